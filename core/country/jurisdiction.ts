@@ -1,0 +1,140 @@
+import { type Dated, type Period, periodOn } from './dated.ts'
+import type { Day } from './day.ts'
+import { defaultRules } from './default-rules.ts'
+import { type Country, SECTIONS, type SectionName, type Sections, type Territory } from './define-country.ts'
+
+/** A rule in force: its value, and which layer said so, since when and on what source. */
+export interface EffectiveRule<T = unknown> extends Period<T> {
+  section: SectionName
+  rule: string
+  /** `core`, a group's code, a country's code or a territory's code. */
+  layer: string
+}
+
+interface Layer {
+  code: string
+  sections: Sections
+  /** Membership of a group is dated; every other layer counts always. */
+  countsOn: (day: Day) => boolean
+}
+
+type Rules<S extends SectionName> = Required<NonNullable<Sections[S]>>
+type ValueOf<R> = R extends Dated<infer T> ? T : never
+
+/** A lookup is asked for few days over and over; the bound only guards against a caller that walks through centuries. */
+const REMEMBERED_MAX = 20_000
+
+/**
+ * The law of one place: core defaults ← groups ← country ← territory. An override replaces a rule's whole timeline.
+ * Immutable once built; answers are remembered.
+ */
+export class Jurisdiction {
+  readonly code: string
+  readonly name: string
+  readonly country: Country
+  readonly territory: Territory | undefined
+  readonly #layers: readonly Layer[]
+  readonly #remembered = new Map<string, EffectiveRule | undefined>()
+
+  constructor(country: Country, territory?: Territory) {
+    this.code = territory?.code ?? country.code
+    this.name = territory?.name ?? country.name
+    this.country = country
+    this.territory = territory
+    this.#layers = layersOf(country, territory)
+  }
+
+  /** The rule in force on a day with its provenance, or undefined where no layer had said anything by then. */
+  rule<S extends SectionName, R extends keyof Rules<S> & string>(
+    section: S,
+    rule: R,
+    day: Day,
+  ): EffectiveRule<ValueOf<Rules<S>[R]>> | undefined {
+    const key = `${section}.${rule}@${day}`
+    let found = this.#remembered.get(key)
+    if (found === undefined && !this.#remembered.has(key)) {
+      found = this.#find(section, rule, day)
+      if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear()
+      this.#remembered.set(key, found)
+    }
+    return found as EffectiveRule<ValueOf<Rules<S>[R]>> | undefined
+  }
+
+  /** The value of a rule on a day. */
+  value<S extends SectionName, R extends keyof Rules<S> & string>(
+    section: S,
+    rule: R,
+    day: Day,
+  ): ValueOf<Rules<S>[R]> | undefined {
+    return this.rule(section, rule, day)?.value
+  }
+
+  /** Names of all rules that any layer states in a section, in the order written, the nearest layer first. */
+  ruleNames(section: SectionName): string[] {
+    const names = new Set<string>()
+    for (const layer of this.#layers) for (const name of Object.keys(layer.sections[section] ?? {})) names.add(name)
+    return [...names]
+  }
+
+  /** Every rule in force on a day. */
+  rulesOn(day: Day, section?: SectionName): EffectiveRule[] {
+    const sections = section ? [section] : SECTIONS
+    return sections.flatMap((each) =>
+      this.ruleNames(each)
+        .map((name) => this.rule(each, name as never, day) as EffectiveRule | undefined)
+        .filter((rule) => rule !== undefined),
+    )
+  }
+
+  /** Rules of a family in force and not `none`, by the name after the dot: `family('payment', 'method', day)`. */
+  family<T>(section: SectionName, family: string, day: Day): Map<string, EffectiveRule<T>> {
+    const found = new Map<string, EffectiveRule<T>>()
+    for (const name of this.ruleNames(section)) {
+      if (!name.startsWith(`${family}.`)) continue
+      const rule = this.rule(section, name as never, day) as EffectiveRule<T> | undefined
+      if (rule && rule.value !== null) found.set(name.slice(family.length + 1), rule)
+    }
+    return found
+  }
+
+  /** Days on which any rule of this place changes, ascending. */
+  changes(section?: SectionName): Day[] {
+    const days = new Set<Day>()
+    for (const layer of this.#layers) {
+      for (const each of section ? [section] : SECTIONS) {
+        for (const rule of Object.values(layer.sections[each] ?? {}) as Dated<unknown>[]) {
+          for (const period of rule) days.add(period.from)
+        }
+      }
+    }
+    for (const period of this.country.inherits ?? []) days.add(period.from)
+    return [...days].sort()
+  }
+
+  #find(section: SectionName, rule: string, day: Day): EffectiveRule | undefined {
+    for (const layer of this.#layers) {
+      const timeline = (layer.sections[section] as Record<string, Dated<unknown>> | undefined)?.[rule]
+      if (!timeline || !layer.countsOn(day)) continue
+      const period = periodOn(timeline, day)
+      return period && { section, rule, layer: layer.code, ...period }
+    }
+    return undefined
+  }
+}
+
+/** Nearest first. */
+function layersOf(country: Country, territory: Territory | undefined): Layer[] {
+  const always = () => true
+  const layers: Layer[] = [{ code: country.code, sections: country, countsOn: always }]
+  if (territory) layers.unshift({ code: territory.code, sections: territory, countsOn: always })
+  const groups = new Set(country.inherits?.flatMap((period) => period.value))
+  for (const group of groups) {
+    layers.push({
+      code: group.code,
+      sections: group,
+      countsOn: (day) => periodOn(country.inherits ?? [], day)?.value.includes(group) ?? false,
+    })
+  }
+  layers.push({ code: 'core', sections: defaultRules, countsOn: always })
+  return layers
+}

@@ -1,0 +1,129 @@
+import type { Day } from '../country/day.ts'
+import type { EffectiveRule, Jurisdiction } from '../country/jurisdiction.ts'
+import type { Kind } from '../country/kind.ts'
+import type { Alternative, BandRate, Component, Condition, KindBand } from '../country/section/tax.ts'
+import type { Source } from '../country/source.ts'
+import { partsPerMillion, sumPercents } from '../money/rate.ts'
+
+/** A component as it is charged: who levies it is filled in, the rate is parsed. */
+export interface RateComponent {
+  name: string
+  percent: string
+  jurisdiction: string
+  of: 'net' | 'gross'
+  parts: bigint
+}
+
+/** How a kind is taxed in a jurisdiction on a day, with where that is written. */
+export interface KindRate {
+  kind: Kind
+  band: string
+  /** Sum of the components. */
+  percent: string
+  components: readonly RateComponent[]
+  category: 'S' | 'Z' | 'E' | 'O'
+  reason?: string
+  /** First day of this rate for this kind: of the rate itself or of the kind's move into the band, whichever is later. */
+  from: Day
+  source: Source
+  layer: string
+  condition?: Condition
+  taxedAbove?: number
+}
+
+/** What a condition is tested on. */
+export interface Goods {
+  kind: Kind
+  subKind?: string
+  hsCode?: string
+  buyer: 'consumer' | 'company'
+}
+
+const remembered = new WeakMap<Jurisdiction, Map<string, readonly KindRate[]>>()
+const REMEMBERED_MAX = 10_000
+
+/**
+ * The rates of a kind on a day, one for each alternative, in the order the law tests them.
+ * Empty where the pack says nothing for that day: the caller refuses, a rate is never guessed.
+ */
+export function ratesOf(jurisdiction: Jurisdiction, kind: Kind, day: Day): readonly KindRate[] {
+  let known = remembered.get(jurisdiction)
+  if (!known) {
+    known = new Map()
+    remembered.set(jurisdiction, known)
+  }
+  const key = `${kind}@${day}`
+  let rates = known.get(key)
+  if (!rates) {
+    if (known.size >= REMEMBERED_MAX) known.clear()
+    rates = compile(jurisdiction, kind, day)
+    known.set(key, rates)
+  }
+  return rates
+}
+
+function compile(jurisdiction: Jurisdiction, kind: Kind, day: Day): KindRate[] {
+  const rule = jurisdiction.rule('tax', `kind.${kind}`, day) as EffectiveRule<KindBand> | undefined
+  if (!rule) return []
+  const alternatives: readonly Alternative[] = typeof rule.value === 'string' ? [{ band: rule.value }] : rule.value
+  return alternatives.flatMap((alternative) => {
+    const band = jurisdiction.rule('tax', `rate.${alternative.band}`, day) as EffectiveRule<BandRate | null> | undefined
+    return band?.value ? [kindRate(kind, rule, alternative, band as EffectiveRule<BandRate>)] : []
+  })
+}
+
+function kindRate(kind: Kind, rule: EffectiveRule, alternative: Alternative, band: EffectiveRule<BandRate>): KindRate {
+  const percent = sumPercents(band.value.components.map((component) => component.percent))
+  const later = rule.from > band.from ? rule : band
+  return {
+    kind,
+    band: alternative.band,
+    percent,
+    components: band.value.components.map((component) => chargeable(component, band.layer)),
+    category: band.value.category ?? 'S',
+    ...(band.value.reason && { reason: band.value.reason }),
+    from: later.from,
+    source: later.source,
+    layer: later.layer,
+    ...(alternative.when && { condition: alternative.when }),
+    ...(alternative.taxedAbove !== undefined && { taxedAbove: alternative.taxedAbove }),
+  }
+}
+
+/** Fills in what a pack may leave out. */
+export function chargeable(component: Component, layer: string): RateComponent {
+  return {
+    name: component.name,
+    percent: component.percent,
+    jurisdiction: component.jurisdiction ?? layer,
+    of: component.of ?? 'net',
+    parts: partsPerMillion(component.percent),
+  }
+}
+
+/**
+ * The alternative that applies. `unitNet` gives the price of one unit without tax as it would be under that alternative:
+ * where prices include tax, the net depends on the rate that is being tested.
+ */
+export function chooseRate(
+  rates: readonly KindRate[],
+  goods: Goods,
+  unitNet: (rate: KindRate) => bigint,
+): KindRate | undefined {
+  if (rates.length <= 1) return rates[0]
+  return rates.find((rate) => !rate.condition || fits(rate.condition, goods, () => unitNet(rate))) ?? rates.at(-1)
+}
+
+function fits(condition: Condition, goods: Goods, unitNet: () => bigint): boolean {
+  if (condition.buyer && condition.buyer !== goods.buyer) return false
+  if (condition.subKind && condition.subKind !== goods.subKind) return false
+  if (condition.hsCode && !condition.hsCode.some((prefix) => digits(goods.hsCode).startsWith(digits(prefix))))
+    return false
+  if (condition.unitPriceAtMost !== undefined && unitNet() > BigInt(condition.unitPriceAtMost)) return false
+  if (condition.unitPriceBelow !== undefined && unitNet() >= BigInt(condition.unitPriceBelow)) return false
+  return condition.unitPriceAbove === undefined || unitNet() > BigInt(condition.unitPriceAbove)
+}
+
+function digits(code: string | undefined): string {
+  return code?.replace(/\D/g, '') ?? ''
+}

@@ -1,0 +1,63 @@
+import { none, since } from '../../core/country/dated.ts'
+import { defineGroup } from '../../core/country/define-country.ts'
+import { intraUnion } from './intra-union.ts'
+import { de, en, es, fr } from './messages.ts'
+import { eu as source } from './sources.ts'
+
+/** Kinds that spoil, are sealed or are delivered at once, so that no right of withdrawal follows (art. 16 CRD). */
+const NOT_RETURNABLE = ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'] as const
+
+/** What the member states of the European Union share. Where a state adds or differs, its own pack says so. */
+export const europeanUnion = defineGroup({
+  code: 'EU',
+  tax: {
+    union: since('1993-01-01', { code: 'EU', covers: ['goods', 'service'] }, source.vatUnion),
+    intraUnion: since('1993-01-01', intraUnion, source.distanceSales),
+    imports: [
+      { from: '1993-01-01', value: { schemes: [], notice: 'notice.import-tax-due' }, source: source.vatUnion },
+      {
+        from: '2021-07-01',
+        value: {
+          schemes: [{ scheme: 'EU-IOSS', upTo: { amount: 150_00, currency: 'EUR' } }],
+          notice: 'notice.import-tax-due',
+        },
+        source: source.imports,
+      },
+    ],
+  },
+  payment: {
+    authentication: since('2019-09-14', 'two-factor', source.authentication),
+  },
+  legal: {
+    withdrawal: since(
+      '2014-06-13',
+      { days: 14, from: 'possession', excluded: NOT_RETURNABLE, refundsDelivery: true, returnCost: 'buyer' },
+      source.withdrawal,
+    ),
+    withdrawalFunction: since('2026-06-19', { message: 'legal.withdrawal-function' }, source.withdrawalFunction),
+    guarantee: [
+      { from: '2002-01-01', value: { months: 24 }, source: source.guaranteeBefore2022 },
+      { from: '2022-01-01', value: { months: 24 }, source: source.guarantee },
+    ],
+    'notice.legal-guarantee': since('2026-09-27', { message: 'legal.guarantee-notice' }, source.guaranteeNotice),
+    priorPrice: since('2022-05-28', { days: 30 }, source.priorPrice),
+    unitPrice: since(
+      '2000-03-18',
+      { kinds: ['food', 'confectionery', 'drink', 'alcohol', 'pet-food', 'hygiene'] },
+      source.unitPrice,
+    ),
+    productSafety: since(
+      '2024-12-13',
+      {
+        kinds: ['general', 'toy', 'electronics', 'clothing', 'children-clothing', 'hygiene'],
+        euResponsiblePerson: true,
+      },
+      source.productSafety,
+    ),
+    disputeLink: [
+      { from: '2016-01-09', value: { url: 'https://ec.europa.eu/consumers/odr' }, source: source.disputes },
+      { from: '2025-07-20', value: none, source: source.disputes },
+    ],
+  },
+  messages: { en, fr, de, es },
+})

@@ -1,0 +1,36 @@
+import type { Messages } from '../../core/country/define-country.ts'
+
+export const en: Messages = {
+  'legal.withdrawal-function': 'Withdraw from the contract here',
+  'legal.guarantee-notice': 'Legal guarantee of conformity: at least two years from delivery, free of charge.',
+  'notice.import-tax-due': 'Import tax and duty may be due on arrival and are not part of this price.',
+  'notice.acquisition-tax': 'Tax-exempt intra-Community supply: the buyer accounts for tax on the acquisition.',
+  'notice.reverse-charge': 'Reverse charge: the buyer accounts for the tax.',
+}
+
+export const fr: Messages = {
+  'legal.withdrawal-function': 'Renoncer au contrat ici',
+  'legal.guarantee-notice': 'Garantie légale de conformité : au moins deux ans à compter de la livraison, sans frais.',
+  'notice.import-tax-due':
+    'Des taxes et droits à l’importation peuvent être dus à l’arrivée ; ils ne sont pas compris dans ce prix.',
+  'notice.acquisition-tax': 'Livraison intracommunautaire exonérée : l’acquéreur déclare la taxe sur l’acquisition.',
+  'notice.reverse-charge': 'Autoliquidation : la taxe est due par le preneur.',
+}
+
+export const de: Messages = {
+  'legal.withdrawal-function': 'Vertrag hier widerrufen',
+  'legal.guarantee-notice': 'Gesetzliche Gewährleistung: mindestens zwei Jahre ab Lieferung, unentgeltlich.',
+  'notice.import-tax-due':
+    'Bei der Einfuhr können Steuern und Zölle anfallen; sie sind in diesem Preis nicht enthalten.',
+  'notice.acquisition-tax': 'Steuerfreie innergemeinschaftliche Lieferung: Der Erwerber versteuert den Erwerb.',
+  'notice.reverse-charge': 'Steuerschuldnerschaft des Leistungsempfängers.',
+}
+
+export const es: Messages = {
+  'legal.withdrawal-function': 'Desistir del contrato aquí',
+  'legal.guarantee-notice': 'Garantía legal de conformidad: al menos dos años desde la entrega, sin coste.',
+  'notice.import-tax-due':
+    'A la llegada pueden devengarse impuestos y aranceles de importación, no incluidos en este precio.',
+  'notice.acquisition-tax': 'Entrega intracomunitaria exenta: el adquirente declara el impuesto por la adquisición.',
+  'notice.reverse-charge': 'Inversión del sujeto pasivo: el destinatario declara el impuesto.',
+}

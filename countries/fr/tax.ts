@@ -1,0 +1,46 @@
+import { since } from '../../core/country/dated.ts'
+import type { TaxRules } from '../../core/country/section/tax.ts'
+import { kinds, rate, zero } from '../../core/country/tax-table.ts'
+import { source } from './sources.ts'
+
+/** French VAT on the mainland and its islands near the coast. Corsica and overseas stand in `territories.ts`. */
+export const tax: TaxRules = {
+  'rate.standard': since('2014-01-01', rate('TVA', '20'), source.standard),
+  'rate.intermediate': since('2014-01-01', rate('TVA', '10'), source.intermediate),
+  'rate.reduced': since('1982-07-01', rate('TVA', '5.5'), source.reduced),
+  'rate.super-reduced': since('1989-01-01', rate('TVA', '2.1'), source.superReduced),
+  'rate.voucher': since('2019-01-01', zero('TVA', 'O', 'Multi-purpose voucher: taxed when redeemed'), source.vouchers),
+
+  ...kinds('2014-01-01', source.standard, {
+    general: 'standard',
+    confectionery: 'standard',
+    alcohol: 'standard',
+    clothing: 'standard',
+    'children-clothing': 'standard',
+    toy: 'standard',
+    electronics: 'standard',
+    'pet-food': 'standard',
+    'digital-service': 'standard',
+    delivery: 'standard',
+  }),
+  ...kinds('1982-07-01', source.reduced, { food: 'reduced', drink: 'reduced', 'medical-device': 'reduced' }),
+  'kind.book': since('2013-01-01', 'reduced', source.books),
+  'kind.e-book': since('2013-01-01', 'reduced', source.books),
+  'kind.hygiene': since('2016-01-01', 'reduced', source.hygiene),
+  'kind.press': since('1989-01-01', 'super-reduced', source.press),
+  'kind.medicine': since(
+    '2014-01-01',
+    [{ band: 'super-reduced', when: { subKind: 'reimbursable' } }, { band: 'intermediate' }],
+    source.intermediate,
+  ),
+  'kind.plant': since('2014-01-01', 'intermediate', source.intermediate),
+  'kind.gift-card': since('2019-01-01', 'voucher', source.vouchers),
+
+  display: since('1988-01-01', 'inclusive', source.priceDisplay),
+  taxPoint: since('1979-01-01', 'supply', source.taxPoint),
+  exports: since(
+    '1979-01-01',
+    { reason: 'VATEX-EU-G', evidence: ['customs-export-declaration', 'proof-of-exit'] },
+    source.exports,
+  ),
+}

@@ -1,0 +1,5 @@
+import type { Country } from '../core/country/define-country.ts'
+import { france } from './fr/fr.ts'
+
+/** The packs of this engine. Explicit, so that adding a country is one visible line. */
+export const countries: readonly Country[] = [france]

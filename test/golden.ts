@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { Kind } from '../core/country/kind.ts'
+import type { Place } from '../core/country/place.ts'
+import { Registry } from '../core/country/registry.ts'
+import type { Seller, Supply } from '../core/country/section/tax.ts'
+import { type RateTableRow, rateTable } from '../core/tax/rate-table.ts'
+import { type DecidedTaxation, decideTaxation } from '../core/tax/taxation.ts'
+import { countries } from '../countries/index.ts'
+
+export const registry = new Registry(countries)
+
+/** Looks an address up; throws where no pack answers, so that a test says which address was wrong. */
+export function place(
+  country: string,
+  address: { postalCode?: string; subdivision?: string } = {},
+  day = '2026-11-22',
+): Place {
+  const found = registry.locate({ country, ...address }, day)
+  if ('error' in found) throw new Error(JSON.stringify(found))
+  return found
+}
+
+/** The row of `rates` for a kind on a day, at an address of the country. The first where a condition splits it. */
+export function rateRow(
+  country: string,
+  kind: Kind,
+  day: string,
+  address?: { postalCode?: string; subdivision?: string },
+): RateTableRow {
+  const row = rateTable(registry, place(country, address, day), day).find((each) => each.kind === kind)
+  if (!row) throw new Error(`${country} has no rate for ${kind} on ${day}`)
+  return row
+}
+
+/** One golden case: on a day, a kind at an address is taxed at a percentage that was worked out from the law. */
+export type GoldenRate = readonly [
+  day: string,
+  kind: Kind,
+  percent: string,
+  address?: { postalCode?: string; subdivision?: string },
+]
+
+/** Tests every case of a table, one test each. */
+export function goldenRates(country: string, cases: readonly GoldenRate[]): void {
+  test.each(cases.map((each) => [...each]))('on %s %s is taxed at %s %%', (day, kind, percent, address) => {
+    expect(rateRow(country, kind as Kind, day as string, address as { postalCode?: string }).percent).toBe(percent)
+  })
+}
+
+const nobody: Seller = { country: '', registrations: [], distanceSales: 'over' }
+
+/** Who taxes a sale of goods to a consumer, unless said otherwise. */
+export function taxation(origin: Place, destination: Place, change: Partial<Supply> = {}): DecidedTaxation {
+  return decideTaxation(registry, {
+    day: '2026-11-22',
+    origin,
+    destination,
+    buyer: { type: 'consumer' },
+    goods: 'goods',
+    seller: { ...nobody, country: origin.country },
+    valueIn: () => 100_00n,
+    ...change,
+  })
+}
