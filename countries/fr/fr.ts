@@ -36,7 +36,7 @@ export const france = defineCountry({
     schemes: since(
       '1993-01-01',
       [
-        { name: 'TVA', stdnum: 'FR.tva', use: 'tax', example: 'FR40303265045' },
+        { name: 'TVA', stdnum: 'FR.tva', use: 'tax', prefix: 'FR', example: 'FR40303265045' },
         { name: 'SIREN', stdnum: 'FR.siren', use: 'company', example: '552008443' },
         { name: 'SIRET', stdnum: 'FR.siret', use: 'company', example: '73282932000074' },
       ],

@@ -21,7 +21,7 @@ export const legal: LegalRules = {
   'notice.alcohol': since('1991-01-12', { message: 'legal.alcohol-abuse', kinds: ['alcohol'] }, source.alcohol),
   'forbidden.prescription-medicine': since(
     '2013-01-01',
-    { kinds: ['medicine'], message: 'legal.prescription-only' },
+    { kinds: ['medicine'], subKind: 'prescription', message: 'legal.prescription-only' },
     source.medicine,
   ),
 }

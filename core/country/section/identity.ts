@@ -8,6 +8,8 @@ export interface NumberScheme {
   stdnum: string
   /** A tax number entitles a company to treatment as such; a company number only identifies it. */
   use: 'tax' | 'company'
+  /** Letters that belong to the number and that the module leaves out. */
+  prefix?: string
   /** A made-up or published number that is valid. */
   example: string
 }

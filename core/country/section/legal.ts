@@ -52,5 +52,5 @@ export type LegalRules = {
   [consent: `consent.${string}`]: Dated<{ message: string; kinds?: readonly Kind[] } | None>
 } & {
   /** Goods that may not be sold at a distance to consumers. */
-  [goods: `forbidden.${string}`]: Dated<{ kinds: readonly Kind[]; message: string } | None>
+  [goods: `forbidden.${string}`]: Dated<{ kinds: readonly Kind[]; subKind?: string; message: string } | None>
 }

@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+import type { NumberScheme } from './section/identity.ts'
+
+/** The outcome of checking one number against the schemes of a country. */
+export interface CheckedNumber {
+  input: string
+  valid: boolean
+  /** Without spaces and punctuation; the input where it is not valid. */
+  normalised: string
+  /** Name of the scheme that it fits, null where none. */
+  scheme: string | null
+  use?: NumberScheme['use']
+}
+
+type Validator = { validate(value: string): { isValid: boolean; compact?: string } }
+
+/**
+ * Checks a number's form and check digits against schemes in order. The library refuses characters that no number has,
+ * which is what is wanted of text from a stranger; it never asks a register whether the number is in use.
+ */
+export function checkNumber(schemes: readonly NumberScheme[], input: string): CheckedNumber {
+  for (const scheme of schemes) {
+    const result = validatorOf(scheme).validate(input.trim())
+    if (result.isValid)
+      return { input, valid: true, normalised: result.compact as string, scheme: scheme.name, use: scheme.use }
+  }
+  return { input, valid: false, normalised: input.trim(), scheme: null }
+}
+
+type Library = { stdnum: Record<string, Record<string, Validator>> }
+
+let library: Library | undefined
+
+/** Loaded at the first number, not at start: the library reads hundreds of files. */
+function validatorOf(scheme: NumberScheme): Validator {
+  library ??= createRequire(import.meta.url)('stdnum') as Library
+  const [country, name] = scheme.stdnum.split('.') as [string, string]
+  const validator = library.stdnum[country]?.[name]
+  if (!validator) throw new Error(`stdnum has no ${scheme.stdnum}`)
+  return validator
+}

@@ -1,0 +1,36 @@
+import type { Destination } from '../country/place.ts'
+import type { PricePoint } from '../country/section/currency.ts'
+import type { Seller } from '../country/section/tax.ts'
+
+/** The legal entity that sells. */
+export interface Entity {
+  code: string
+  name: string
+  seller: Seller
+}
+
+/** An offer to shoppers, as config defines it. Its code is by default its country's, in lower case. */
+export interface MarketDefinition {
+  code: string
+  /** Home country, whose law shapes prices and offers. */
+  country: string
+  entity: Entity
+  /** The first is the default. */
+  currencies: readonly string[]
+  /** BCP 47, the first is the default. */
+  locales: readonly string[]
+  /** IANA name; the market's day is the local date there. */
+  timeZone: string
+  /** The first is the default. */
+  channels: readonly string[]
+  /** ISO 3166-1 codes of the destinations that storefronts may name. */
+  delivers: readonly string[]
+  /** Where goods leave from unless a request says otherwise. */
+  shipFrom: Destination
+  /** What a price that includes tax keeps when the destination's tax differs: what the shopper pays, or what the seller gets. */
+  holds: 'gross' | 'net'
+  /** Price of each delivery service, as displayed in the market, in minor units of the first currency. */
+  delivery: Readonly<Record<string, number>>
+  /** Overrides the pack's price point for converted prices. */
+  pricePoint?: PricePoint
+}

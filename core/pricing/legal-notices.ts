@@ -1,0 +1,32 @@
+import type { Kind } from '../country/kind.ts'
+import { cited } from './explanation.ts'
+import type { QuoteInput, QuoteNotice } from './quote-input.ts'
+
+interface ForKinds {
+  message?: string
+  years?: number
+  kinds?: readonly Kind[]
+  subKind?: string
+}
+
+/** The last step of the pipeline: what the law of the market's country wants said about this basket. */
+export function legalNotices(input: QuoteInput): QuoteNotice[] {
+  const notices: QuoteNotice[] = []
+  for (const family of ['ageGate', 'forbidden', 'notice'] as const) {
+    for (const [name, rule] of input.homeJurisdiction.family<ForKinds>('legal', family, input.day)) {
+      const { value } = rule
+      if (!value.kinds || !input.lines.some((line) => concerns(value, line))) continue
+      notices.push({
+        code: `legal.${family}.${name}`,
+        message: value.message ?? `legal.${family}`,
+        source: cited(rule.source),
+      })
+    }
+  }
+  return notices
+}
+
+function concerns(value: ForKinds, line: QuoteInput['lines'][number]): boolean {
+  if (value.subKind && value.subKind !== line.subKind) return false
+  return value.kinds?.includes(line.kind) ?? false
+}

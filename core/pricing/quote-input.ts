@@ -1,0 +1,110 @@
+import type { Day } from '../country/day.ts'
+import type { Jurisdiction } from '../country/jurisdiction.ts'
+import type { Kind } from '../country/kind.ts'
+import type { Place } from '../country/place.ts'
+import type { Registry } from '../country/registry.ts'
+import type { Seller, Supply } from '../country/section/tax.ts'
+import type { Explanation } from './explanation.ts'
+import type { PriceCandidate } from './select-price.ts'
+
+/** A line to be quoted: either with candidates to select a price from, or with a price of its own. */
+export interface QuoteInputLine {
+  /** Unique name of the line in the answer. */
+  ref: string
+  sku?: string
+  kind: Kind
+  subKind?: string
+  hsCode?: string
+  quantity: number
+  /** Minor units, as displayed in the market. */
+  unitPrice?: bigint
+  candidates?: readonly PriceCandidate[]
+  /** What promotions take off the whole line, as displayed in the market. Minor units, not negative. */
+  discount?: bigint
+}
+
+/** Everything that a quote depends on. Resolved before: nothing below asks the clock, the database or the locale. */
+export interface QuoteInput {
+  registry: Registry
+  market: string
+  /** Place that the market's displayed prices include the tax of. */
+  home: Place
+  /** The home country's jurisdiction, whose display and rounding shape the quote. */
+  homeJurisdiction: Jurisdiction
+  holds: 'gross' | 'net'
+  day: Day
+  currency: string
+  channel: string
+  group?: string
+  seller: Seller
+  origin: Place
+  destination: Place
+  buyer: Supply['buyer']
+  lines: readonly QuoteInputLine[]
+  delivery?: { service?: string; price: bigint }
+  payment?: { method: string }
+  /** Converts an amount of the quote's currency for thresholds that the law states in another. */
+  convert: (amount: bigint, currency: string) => bigint | undefined
+  /** Notices that were found before the quote, such as a tax number that is not valid. */
+  notices?: readonly QuoteNotice[]
+}
+
+/** Something the shopper or the merchant must know. `message` is a key until the edge translates it. */
+export interface QuoteNotice {
+  code: string
+  message: string
+  pointer?: string
+  source?: { cite: string; url: string }
+}
+
+/** One tax of one line. */
+export interface QuoteTax {
+  name: string
+  percent: string
+  jurisdiction: string
+  base: number
+  amount: number
+  category: 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O'
+  reason?: string
+  from: Day
+  source: { cite: string; url: string }
+}
+
+/** A line of the answer. Amounts are minor units; net + tax = gross, and tax is the sum of the taxes. */
+export interface QuoteLine {
+  ref: string
+  sku?: string
+  kind: Kind
+  quantity: number
+  unitPrice: number
+  discount: number
+  net: number
+  tax: number
+  gross: number
+  taxes: QuoteTax[]
+  explain: Explanation[]
+}
+
+export interface QuoteDelivery {
+  service?: string
+  price: number
+  net: number
+  tax: number
+  gross: number
+  taxes: QuoteTax[]
+  explain: Explanation[]
+}
+
+/** A priced basket with every decision explained. */
+export interface Quote {
+  market: string
+  currency: string
+  day: Day
+  pricesIncludeTax: boolean
+  rounding: { per: 'unit' | 'line' | 'rate' | 'document'; mode: string }
+  lines: QuoteLine[]
+  delivery?: QuoteDelivery
+  taxes: { name: string; percent: string; base: number; amount: number }[]
+  totals: { discount: number; delivery: number; net: number; tax: number; gross: number; toPay: number }
+  notices: QuoteNotice[]
+}
