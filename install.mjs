@@ -55,10 +55,10 @@ function isComplete() {
   })
 }
 
-/** An optional package that names a C library may be for another one; those without are decided by os and cpu. */
+/** Optional packages come per platform; one that names a C library, or no system at all, may be meant for others. */
 function isForThisMachine({ os, cpu, libc }) {
-  if (libc !== undefined) return false
-  return (os ?? [process.platform]).includes(process.platform) && (cpu ?? [process.arch]).includes(process.arch)
+  if (os === undefined || libc !== undefined) return false
+  return [os].flat().includes(process.platform) && [cpu ?? process.arch].flat().includes(process.arch)
 }
 
 function install() {

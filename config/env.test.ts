@@ -16,7 +16,13 @@ describe('readEnv', () => {
 
   test('takes what is set, and an empty variable as absent', () => {
     const env = readEnv({ PORT: '0', HOST: '::1', DATABASE_URL: 'postgres://u:p@h/d', DATA_DIR: '/d', LOG_LEVEL: '' })
-    expect(env).toMatchObject({ port: 0, host: '::1', databaseUrl: 'postgres://u:p@h/d', dataDir: '/d', logLevel: 'info' })
+    expect(env).toMatchObject({
+      port: 0,
+      host: '::1',
+      databaseUrl: 'postgres://u:p@h/d',
+      dataDir: '/d',
+      logLevel: 'info',
+    })
   })
 
   test('names every wrong variable at once, with what was found and the fix', () => {

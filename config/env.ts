@@ -24,7 +24,9 @@ export class ConfigurationError extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(problems.length === 1 ? `${problems[0]}` : `${problems.length} settings are wrong:\n- ${problems.join('\n- ')}`)
+    super(
+      problems.length === 1 ? `${problems[0]}` : `${problems.length} settings are wrong:\n- ${problems.join('\n- ')}`,
+    )
     this.problems = problems
   }
 }
@@ -39,7 +41,13 @@ const checkout = join(import.meta.dirname, '..')
 export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
   const problems: string[] = []
 
-  const read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, fix: string, secret = false): T => {
+  const read = <T>(
+    name: string,
+    fallback: T,
+    parse: (text: string) => T | undefined,
+    fix: string,
+    secret = false,
+  ): T => {
     const text = env[name]?.trim()
     if (!text) return fallback
     const value = parse(text)
