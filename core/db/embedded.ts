@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Binaries, binariesFor } from './embedded/binaries.ts'
@@ -40,9 +40,8 @@ export type Embedded = {
  * @throws Error saying what to do when this machine cannot run it
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const user = serverUser(options.serverUsers)
+  const { folder: home, user } = clusterHome(options.dataDir, serverUser(options.serverUsers))
   const binaries = binariesFor(user)
-  const home = clusterHome(options.dataDir, user)
   const lock = join(home, 'lock')
   const users = sharers(home)
 
@@ -86,7 +85,7 @@ async function startAnew({ home, cluster, binaries, user, options }: Start): Pro
     const port = options.port ?? (await freePort(lastPort(home)))
     try {
       const server = await startServer({ ...start, port })
-      writeFileSync(join(home, 'port'), `${port}\n`)
+      remember(home, port)
       return server
     } catch (error) {
       if (attempt === 3 || !(error instanceof ServerFailure) || !isPassing(error, options.port)) throw error
@@ -99,6 +98,12 @@ async function startAnew({ home, cluster, binaries, user, options }: Start): Pro
 /** Someone was quicker to take the port, or the memory of a killed server is not yet given back. */
 function isPassing({ log }: ServerFailure, wishedPort: number | undefined): boolean {
   return (wishedPort === undefined && log.includes('could not bind')) || log.includes('pre-existing shared memory')
+}
+
+function remember(home: string, port: number): void {
+  const file = join(home, 'port')
+  rmSync(file, { force: true }) // root may have written it in a folder of another user
+  writeFileSync(file, `${port}\n`)
 }
 
 function lastPort(home: string): number | undefined {

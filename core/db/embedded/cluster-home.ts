@@ -1,24 +1,50 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { canReach } from './reachable.ts'
 import type { ServerUser } from './server-user.ts'
 
+export type ClusterHome = {
+  /** Absolute folder, without symbolic links. */
+  folder: string
+  /** Who runs the server: whoever owns the cluster that is already there, else who was proposed. */
+  user: ServerUser
+}
+
 /**
- * The folder where one cluster lives, made if need be: inside `dataDir` wherever the server's user can work there,
- * else in a stable place of this machine that belongs to this `dataDir`, so that data persist across starts.
+ * Finds (and makes, if need be) the folder where one cluster lives: inside `dataDir`. Under root, where the server's
+ * user cannot work there, in a stable place of this machine that belongs to this `dataDir`, so that data persist.
  *
  * @throws Error when no place will do
  */
-export function clusterHome(dataDir: string, user: ServerUser): string {
+export function clusterHome(dataDir: string, proposed: ServerUser): ClusterHome {
   const usual = join(resolve(dataDir), 'postgres')
-  if (canLiveIn(usual, user)) return usual
+  const found = homeAt(usual, proposed)
+  if (found !== undefined) return found
+  if (proposed === undefined) throw new Error(`${usual} cannot hold a database. Set DATA_DIR to a folder of your own.`)
   const hash = createHash('sha256').update(usual).digest('hex').slice(0, 12)
   const elsewhere = join(sharedFolder(), hash)
-  if (canLiveIn(elsewhere, user)) return elsewhere
+  const second = homeAt(elsewhere, proposed)
+  if (second !== undefined) return second
   throw new Error(
-    `Neither ${usual} nor ${elsewhere} can hold a database. Set DATA_DIR to a folder that can be written.`,
+    `Neither ${usual} nor ${elsewhere} can hold a database. Set DATA_DIR to a folder that others can enter.`,
+  )
+}
+
+function homeAt(folder: string, proposed: ServerUser): ClusterHome | undefined {
+  if (!tryMake(folder)) return undefined
+  const user = ownerOfCluster(folder) ?? proposed
+  return canLiveIn(folder, user) ? { folder: realpathSync(folder), user } : undefined
+}
+
+function ownerOfCluster(home: string): ServerUser {
+  const cluster = statSync(join(home, 'cluster'), { throwIfNoEntry: false })
+  const self = process.getuid?.()
+  if (cluster === undefined || cluster.uid === self) return undefined
+  if (self === 0) return { uid: cluster.uid, gid: cluster.gid }
+  throw new Error(
+    `The database in ${home} belongs to another user. Start as that user, or set DATA_DIR to a new folder.`,
   )
 }
 
@@ -40,7 +66,6 @@ export function sharedFolder(): string {
 
 /** Tries it out: file systems exist that ignore owners or modes, and PostgreSQL insists on both. */
 function canLiveIn(home: string, user: ServerUser): boolean {
-  if (!tryMake(home)) return false
   try {
     if (!canReach(user, home)) return false
     const trial = mkdtempSync(join(home, 'trial-'))

@@ -31,7 +31,10 @@ export function ownIdentity(): ProcessIdentity {
   return identify(process.pid) ?? `${process.pid}:`
 }
 
-/** Numbers of the processes that work in a folder. PostgreSQL's server and all its helpers stay in their data folder. */
+/**
+ * Numbers of the processes that work in a folder, as far as they may be looked into: containers often forbid it even to
+ * root for processes of other users.
+ */
 export function processesIn(folder: string): number[] {
   if (!hasProc) return []
   return readdirSync('/proc')
@@ -44,11 +47,23 @@ function workingFolder(pid: number): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
-    return undefined // gone meanwhile, or another user's
+    return undefined // gone meanwhile, or not for us to see
   }
 }
 
-function canSignal(pid: number): boolean {
+/** Whether a living process was started with this very argument; where that cannot be seen, whether it lives. */
+export function hasArgument(pid: number, argument: string): boolean {
+  if (identify(pid) === undefined) return false
+  if (!hasProc) return true
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(argument)
+  } catch {
+    return false
+  }
+}
+
+/** Whether the system still counts this number as used, be it by an ended process that nobody has taken note of. */
+export function canSignal(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { cleanSurroundings } from './cluster.ts'
-import { identify, type ProcessIdentity, processesIn } from './process-identity.ts'
+import { canSignal, hasArgument, identify, type ProcessIdentity, processesIn } from './process-identity.ts'
 import type { ServerUser } from './server-user.ts'
 
 /** A PostgreSQL server that answers on 127.0.0.1. */
@@ -26,7 +26,7 @@ export function findServer(data: string): Server | undefined {
   const lines = pidFile(data)
   const pid = Number(lines?.[0])
   const port = Number(lines?.[3])
-  if (lines?.[7]?.trim() !== 'ready' || !worksIn(data, pid)) return undefined
+  if (lines?.[7]?.trim() !== 'ready' || !hasArgument(pid, data)) return undefined
   const process = identify(pid)
   return process === undefined ? undefined : { process, port }
 }
@@ -74,42 +74,31 @@ export class ServerFailure extends Error {
  */
 export async function stopServer(data: string, patience = 20_000): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    const server = Number(pidFile(data)?.[0])
-    const processes = processesOf(data)
+    const server = serverOf(data)
     // Helpers obey their server; they are only addressed themselves when they have lost it.
-    for (const pid of processes.includes(server) ? [server] : processes) send(pid, signal)
+    for (const pid of server === undefined ? processesIn(data) : [server]) send(pid, signal)
     if (await allEnd(data, signal === 'SIGINT' ? patience : 3_000)) break
   }
-  // A number in the file that now belongs to some other program would keep PostgreSQL from starting.
-  if (processesOf(data).length === 0) rmSync(join(data, 'postmaster.pid'), { force: true })
+  const noted = Number(pidFile(data)?.[0])
+  // A number that is used by some other program, or by an ended one that nobody reaped (as in a container without
+  // init), would keep PostgreSQL from starting. One that belongs to nobody does not, and PostgreSQL learns from the
+  // file how to look for forgotten helpers.
+  if (noted > 0 && canSignal(noted) && serverOf(data) === undefined) rmSync(join(data, 'postmaster.pid'))
 }
 
 async function allEnd(data: string, patience: number): Promise<boolean> {
   const giveUp = performance.now() + patience
-  while (processesOf(data).length > 0) {
+  while (serverOf(data) !== undefined || processesIn(data).length > 0) {
     if (performance.now() > giveUp) return false
     await sleep(5)
   }
   return true
 }
 
-function processesOf(data: string): number[] {
-  const folder = realpathSync(data)
-  const found = processesIn(folder)
-  const server = Number(pidFile(data)?.[0])
-  return found.length === 0 && worksIn(data, server) ? [server] : found
-}
-
-/** Whether a process is a server of this folder, as far as this machine lets us see. */
-function worksIn(data: string, pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || identify(pid) === undefined) return false
-  const workers = processesIn(realpathSync(data))
-  return workers.length === 0 ? !hasProcesses() : workers.includes(pid)
-}
-
-/** Without /proc nothing can be looked up, and the number alone must do. */
-function hasProcesses(): boolean {
-  return processesIn(realpathSync(process.cwd())).length > 0
+/** Number of the living server of this folder, ready or not. */
+function serverOf(data: string): number | undefined {
+  const pid = Number(pidFile(data)?.[0])
+  return hasArgument(pid, data) ? pid : undefined
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
@@ -130,7 +119,7 @@ function pidFile(data: string): string[] | undefined {
 }
 
 function launch({ binaries, user, data, port, logFile, durable }: ServerStart): ChildProcess {
-  const log = openSync(logFile, isLong(logFile) ? 'w' : 'a', 0o640)
+  const log = openLog(logFile)
   const settings = { ...usual, ...(durable ? {} : careless), port: String(port) }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   try {
@@ -160,6 +149,16 @@ const usual = {
 }
 
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+
+function openLog(file: string): number {
+  // Anew when long, and when root wrote it in a folder of another user.
+  if (isLong(file) || !isOurs(file)) rmSync(file, { force: true })
+  return openSync(file, 'a', 0o640)
+}
+
+function isOurs(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.uid ?? process.getuid?.()) === process.getuid?.()
+}
 
 function isLong(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000
