@@ -1,12 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { readEnv } from '../config/env.ts'
 import { startEmbedded } from '../core/db/embedded.ts'
 import { migrate } from '../core/db/migrate.ts'
 import { createPool } from '../core/db/pool.ts'
 import { createDatabase, databaseUrl, dropDatabase } from './databases.sql.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,17 +31,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const { databaseUrl: given } = readEnv()
   if (given !== undefined) return { url: given, stop: async () => {} }
-  const dataDir = mkdtempSync(join(tmpdir(), 'noyau-test-'))
-  chmodSync(dataDir, 0o755) // under root, the server runs as another user
-  const server = await startEmbedded({ dataDir, durable: false }).catch((error) => {
-    rmSync(dataDir, { recursive: true, force: true })
+  const folder = temporaryFolder('noyau-test-')
+  const server = await startEmbedded({ dataDir: folder.path, durable: false }).catch((error) => {
+    folder.remove()
     throw error
   })
   return {
     url: server.url,
     stop: async () => {
       await server.stop()
-      rmSync(dataDir, { recursive: true, force: true })
+      folder.remove()
     },
   }
 }

@@ -10,24 +10,25 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type TemporaryFolder, temporaryFolder } from '../../test/temporary-folder.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { createPool } from './pool.ts'
 
+let folder: TemporaryFolder
 let dataDir: string
 let running: Embedded[]
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'noyau-embedded-'))
-  chmodSync(dataDir, 0o755)
+  folder = temporaryFolder('noyau-embedded-')
+  dataDir = folder.path
   running = []
 })
 
 afterEach(async () => {
   for (const embedded of running) await embedded.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  folder.remove()
 })
 
 test('data outlive a stop, and the address stays the same', async () => {

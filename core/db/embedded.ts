@@ -6,7 +6,6 @@ import { type Cluster, openCluster } from './embedded/cluster.ts'
 import { clusterHome } from './embedded/cluster-home.ts'
 import { withFolderLock } from './embedded/folder-lock.ts'
 import { freePort } from './embedded/free-port.ts'
-import { endWithUs } from './embedded/guard.ts'
 import { findServer, type Server, ServerFailure, startServer, stopServer } from './embedded/server.ts'
 import { type ServerUser, serverUser } from './embedded/server-user.ts'
 import { sharers } from './embedded/sharers.ts'
@@ -18,7 +17,7 @@ export type EmbeddedOptions = {
   port?: number
   /** Told what takes time or is unusual. */
   log?: (message: string) => void
-  /** False for tests: nothing is made safe against a power failure, and the server dies with this process. */
+  /** False for tests: nothing is made safe against a power failure, which is faster. */
   durable?: boolean
   /** Users to run the server as under root, in order of preference; for trying out machines without `postgres`. */
   serverUsers?: readonly string[]
@@ -50,14 +49,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const shared = users.hasOthers() ? findServer(cluster.data) : undefined
     const server = shared ?? (await startAnew({ home, cluster, binaries, user, options }))
     users.join()
-    const dismiss = options.durable === false && shared === undefined ? endWithUs(server) : () => {}
 
     const leave = () =>
       withFolderLock(lock, async () => {
         users.leave()
         if (users.hasOthers()) return
         await stopServer(cluster.data)
-        dismiss()
       })
     let leaving: Promise<void> | undefined
     return {
