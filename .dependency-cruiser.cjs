@@ -124,12 +124,6 @@ module.exports = {
       { path: '^countries/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
-      'one-importer-of-dinero',
-      'The library of money can be exchanged in one file',
-      { path: '.', pathNot: ['^core/money/money\\.ts$'] },
-      { path: '(^|node_modules/)dinero\\.js(/|$)' },
-    ),
-    forbid(
       'no-tests-in-the-engine',
       'The engine does not import tests',
       { path: '^(core|countries|config)/' },

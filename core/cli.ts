@@ -1,0 +1,99 @@
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { readEnv } from '../config/env.ts'
+import { address } from './command/address.ts'
+import { check } from './command/check.ts'
+import { type Command, type CommandInput, WrongUsage } from './command/command.ts'
+import { diff } from './command/diff.ts'
+import { explain } from './command/explain.ts'
+import { quote } from './command/quote.ts'
+import { rates } from './command/rates.ts'
+import { taxid } from './command/taxid.ts'
+import { compose } from './compose.ts'
+import { Lifecycle } from './lifecycle.ts'
+import { problemOf } from './problem/problem.ts'
+import { Refusal } from './problem/refusal.ts'
+
+const commands: Readonly<Record<string, Command>> = { rates, quote, explain, diff, check, taxid, address }
+
+const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+
+const lifecycle = new Lifecycle(tell)
+process.exitCode = await run(process.argv.slice(2))
+await lifecycle.close()
+
+/** Exit code: 0, 1 for a refusal, 2 for wrong usage. */
+async function run([name, ...words]: string[]): Promise<number> {
+  try {
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(overview())
+    const command = commands[name]
+    if (!command) throw new WrongUsage(`there is no command ${name}`)
+    const { values, positionals } = parse(command, words)
+    if (values.help) return print(`noyau ${command.usage}\n\n${command.summary}`)
+    const [least, most] = command.words
+    if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: noyau ${command.usage}`)
+    const { json, table, exit } = await command.run(inputOf(positionals, values))
+    print(values.json ? JSON.stringify(json, null, 2) : table)
+    return exit ?? 0
+  } catch (error) {
+    return complain(error)
+  }
+}
+
+function parse(command: Command, args: string[]) {
+  try {
+    return parseArgs({ args, options: { ...command.options, ...COMMON }, allowPositionals: true })
+  } catch (error) {
+    throw new WrongUsage((error as Error).message)
+  }
+}
+
+function inputOf(positionals: string[], values: Record<string, unknown>): CommandInput {
+  const env = readEnv()
+  return {
+    engine: compose({ distanceSales: env.euDistanceSales }),
+    positionals,
+    values: values as CommandInput['values'],
+    stdin: () => text(process.stdin),
+    database: async () => {
+      const { openDatabase } = await import('./db/open-database.ts')
+      const { migrate } = await import('./db/migrate.ts')
+      const pool = await openDatabase(lifecycle, env, tell)
+      await migrate(pool)
+      return pool
+    },
+    tell,
+  }
+}
+
+function overview(): string {
+  const rows = Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)
+  return [
+    'npm run -s noyau -- <command> [--json] [--help]',
+    '',
+    ...rows,
+    '',
+    'Exit code: 0, 1 for a refusal (a problem on standard error), 2 for wrong usage.',
+  ].join('\n')
+}
+
+function complain(error: unknown): number {
+  if (error instanceof WrongUsage) {
+    tell(`${error.message}\n\n${overview()}`)
+    return 2
+  }
+  if (error instanceof Refusal) {
+    tell(JSON.stringify(problemOf(error, { locale: 'en', requestId: 'cli' }), null, 2))
+    return 1
+  }
+  throw error
+}
+
+function print(line: string): number {
+  process.stdout.write(`${line}\n`)
+  return 0
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

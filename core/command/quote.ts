@@ -1,0 +1,100 @@
+import { Validators } from '../contract/validator.ts'
+import { marketText } from '../market/market-set.ts'
+import { freeLine, type QuoteRequest, quoteTerms } from '../market/quote-request.ts'
+import { display } from '../money/currency.ts'
+import { quote as price } from '../pricing/quote.ts'
+import type { Quote, QuoteInputLine } from '../pricing/quote-input.ts'
+import { parseJson, refuseWrong } from './arguments.ts'
+import type { Command, CommandInput } from './command.ts'
+import { table } from './table.ts'
+
+export const quote: Command = {
+  usage: 'quote <market> [--locale L] < request.json',
+  summary: 'Price a basket with every decision explained; lines with a SKU need the database',
+  options: { locale: { type: 'string' } },
+  words: [1, 1],
+  async run(input) {
+    const market = input.engine.markets.find(input.positionals[0] as string)
+    const request = parseJson(await input.stdin(), 'standard input')
+    refuseWrong(new Validators().named('QuoteRequest')(request), 'the request')
+    const terms = quoteTerms(input.engine.markets, market, request as QuoteRequest, input.engine.customs, true)
+    const lines = await quoteLines(input, request as QuoteRequest, terms)
+    const answer = price({ ...terms, lines })
+    const locale = String(input.values.locale ?? market.definition.locales[0])
+    answer.notices = answer.notices.map((notice) => ({
+      ...notice,
+      message: marketText(market, notice.message, locale),
+    }))
+    return { json: answer, table: draw(answer) }
+  },
+}
+
+async function quoteLines(
+  input: CommandInput,
+  request: QuoteRequest,
+  terms: Parameters<typeof catalogueLines>[2],
+): Promise<QuoteInputLine[]> {
+  if (request.lines.every((line) => 'unitPrice' in line)) return request.lines.map((line) => freeLine(line as never))
+  return catalogueLines(input, request, terms)
+}
+
+/** The catalogue is loaded only where a line names a SKU: free lines need no database. */
+async function catalogueLines(
+  input: CommandInput,
+  request: QuoteRequest,
+  terms: { market: string; currency: string; channel: string; day: string },
+): Promise<QuoteInputLine[]> {
+  const { completeLines } = await import('../catalog/quote-lines.ts')
+  return completeLines(await input.database(), request.lines, terms)
+}
+
+function draw(answer: Quote): string {
+  const money = (amount: number) => display(amount, answer.currency)
+  const taxes = (line: { taxes: Quote['lines'][number]['taxes'] }) =>
+    line.taxes.map((tax) => `${tax.name} ${tax.percent} % ${tax.category}`).join(' + ')
+  const rows = answer.lines.map((line) => [
+    line.ref,
+    line.kind,
+    String(line.quantity),
+    money(line.unitPrice),
+    money(line.net),
+    money(line.tax),
+    money(line.gross),
+    taxes(line),
+  ])
+  const { delivery, totals } = answer
+  if (delivery) {
+    rows.push([
+      'delivery',
+      '',
+      '1',
+      money(delivery.price),
+      money(delivery.net),
+      money(delivery.tax),
+      money(delivery.gross),
+      taxes(delivery),
+    ])
+  }
+  rows.push([
+    'total',
+    '',
+    '',
+    '',
+    money(totals.net),
+    money(totals.tax),
+    money(totals.gross),
+    `to pay ${money(totals.toPay)}`,
+  ])
+  const why = answer.lines.flatMap((line) =>
+    line.explain.map(
+      (each) => `${line.ref}: ${each.step}: ${each.value}${each.source ? ` (${each.source.cite})` : ''}`,
+    ),
+  )
+  const notices = answer.notices.map((notice) => `! ${notice.message}`)
+  return [
+    `${answer.market} on ${answer.day}, prices ${answer.pricesIncludeTax ? 'with' : 'without'} tax, rounded per ${answer.rounding.per} ${answer.rounding.mode}`,
+    table(['ref', 'kind', 'quantity', 'unit price', 'net', 'tax', 'gross', 'taxes'], rows),
+    ...why,
+    ...notices,
+  ].join('\n')
+}

@@ -1,0 +1,46 @@
+import { customsRates } from '../config/customs-rates.ts'
+import { markets as definitions } from '../config/markets.ts'
+import { countries } from '../countries/index.ts'
+import { conform } from './country/conformance.ts'
+import { Registry } from './country/registry.ts'
+import type { Engine } from './engine.ts'
+import { MarketSet } from './market/market-set.ts'
+import type { Convert } from './market/quote-request.ts'
+import { convert } from './money/convert.ts'
+import { coreTexts } from './text/text.ts'
+
+/** A pack broke the contract: the engine does not start with it. */
+export class PackRefused extends Error {
+  constructor(problems: readonly string[]) {
+    super(
+      `A country pack breaks the contract:\n- ${problems.join('\n- ')}\nRun \`npm run -s noyau -- check\` for the whole report.`,
+    )
+    this.name = 'PackRefused'
+  }
+}
+
+/** Puts the engine together. Throws PackRefused where a pack has an error, with the rule and the reason. */
+export function compose({
+  distanceSales = 'over',
+  now = Date.now,
+}: {
+  distanceSales?: 'over' | 'under'
+  now?: () => number
+} = {}): Engine {
+  const registry = new Registry(countries)
+  const markets = new MarketSet(registry, definitions(distanceSales).filter((market) => registry.jurisdiction(market.country)), now)
+  return { registry, markets, customs: customsConversion }
+}
+
+/** Refuses packs that do not conform. */
+export function refuseBrokenPacks(registry: Registry): void {
+  const problems = registry.countries.flatMap((country) => conform(registry, country, coreTexts).problems)
+  if (problems.length > 0) throw new PackRefused(problems)
+}
+
+const customsConversion: Convert = (amount, from, to) => {
+  const source = customsRates.perEuro[from]
+  const target = customsRates.perEuro[to]
+  if (source === undefined || target === undefined) return undefined
+  return convert(amount, { currency: from, perBase: source }, { currency: to, perBase: target })
+}

@@ -1,0 +1,11 @@
+import type { Registry } from './country/registry.ts'
+import type { MarketSet } from './market/market-set.ts'
+import type { Convert } from './market/quote-request.ts'
+
+/** Packs, markets and the choices of config, brought together once. */
+export interface Engine {
+  registry: Registry
+  markets: MarketSet
+  /** Conversion at the rates that config fixes for thresholds of law. */
+  customs: Convert
+}

@@ -1,0 +1,67 @@
+import type { Day } from '../country/day.ts'
+import type { Jurisdiction } from '../country/jurisdiction.ts'
+import { packMessage } from '../country/messages.ts'
+import type { Place } from '../country/place.ts'
+import type { Registry } from '../country/registry.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { coreText } from '../text/text.ts'
+import { localDay } from './local-day.ts'
+import type { MarketDefinition } from './market.ts'
+
+/** A market with its law looked up. */
+export interface Market {
+  definition: MarketDefinition
+  code: string
+  /** The home country's law. */
+  jurisdiction: Jurisdiction
+}
+
+/** The open markets, and the only place that reads the clock for them. */
+export class MarketSet {
+  readonly registry: Registry
+  readonly markets: readonly Market[]
+  readonly #byCode: ReadonlyMap<string, Market>
+  readonly #now: () => number
+
+  /** @param now milliseconds since 1970; given, so that a test can turn midnight. */
+  constructor(registry: Registry, definitions: readonly MarketDefinition[], now: () => number) {
+    this.registry = registry
+    this.#now = now
+    this.markets = definitions.map((definition) => {
+      const jurisdiction = registry.jurisdiction(definition.country)
+      if (!jurisdiction) throw new Error(`market ${definition.code}: there is no pack for ${definition.country}`)
+      return { definition, code: definition.code, jurisdiction }
+    })
+    this.#byCode = new Map(this.markets.map((market) => [market.code, market]))
+  }
+
+  /** A market by its code in either case. Refuses an unknown one. */
+  find(code: string): Market {
+    const market = this.#byCode.get(code) ?? this.#byCode.get(code.toLowerCase())
+    if (market) return market
+    const known = this.markets.map((each) => each.code).join(', ')
+    throw new Refusal('unknown-market', `There is no market ${code}; the open markets are ${known}.`, 'market')
+  }
+
+  /** The local date in the market's time zone. */
+  today(market: Market): Day {
+    return localDay(this.#now(), market.definition.timeZone)
+  }
+
+  now(): number {
+    return this.#now()
+  }
+
+  /** The place that displayed prices include the tax of: where the market ships from, if that is at home. */
+  home(market: Market, day: Day): Place {
+    const { shipFrom, country } = market.definition
+    const at = this.registry.locate(shipFrom.country === country ? shipFrom : { country }, day)
+    if ('error' in at) throw new Error(`market ${market.code}: shipFrom cannot be located (${at.error})`)
+    return at
+  }
+}
+
+/** A text of the market's pack, else of the core, in a language. */
+export function marketText(market: Market, key: string, locale: string): string {
+  return packMessage(market.jurisdiction.country, key, locale) ?? coreText(key, locale)
+}

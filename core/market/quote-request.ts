@@ -1,0 +1,217 @@
+import type { Day } from '../country/day.ts'
+import type { Kind } from '../country/kind.ts'
+import type { Destination, Place } from '../country/place.ts'
+import type { PaymentMethod } from '../country/section/payment.ts'
+import { checkNumber } from '../country/tax-number.ts'
+import type { QuoteInput, QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
+import { Refusal } from '../problem/refusal.ts'
+import type { Market, MarketSet } from './market-set.ts'
+
+/** The request of a quote, after it was checked against the contract. */
+export interface QuoteRequest {
+  day?: string
+  currency?: string
+  channel?: string
+  group?: string
+  payment?: { method: string }
+  shipFrom?: Destination
+  buyer?: { type: 'consumer' | 'company'; taxId?: string }
+  shipTo?: Destination
+  lines: readonly RequestLine[]
+  delivery?: { service: string } | { price: number }
+}
+
+export type RequestLine =
+  | { ref?: string; sku: string; quantity: number }
+  | { ref: string; kind: Kind; subKind?: string; hsCode?: string; unitPrice: number; quantity: number }
+
+/** Everything that a quote depends on but the lines, resolved once from the request, the market and the clock. */
+export type QuoteTerms = Omit<QuoteInput, 'lines'>
+
+/** Amounts of a currency in another, for thresholds. From config. */
+export type Convert = (amount: bigint, from: string, to: string) => bigint | undefined
+
+/**
+ * Resolves the terms of a quote. A simulation (admin key, command line) may choose the day, the place that goods leave
+ * from and a destination that the market does not serve; a shopper may not.
+ * Refuses with the field at fault.
+ */
+export function quoteTerms(
+  markets: MarketSet,
+  market: Market,
+  request: QuoteRequest,
+  convert: Convert,
+  simulation: boolean,
+): QuoteTerms {
+  if (!simulation) refusePrivileges(request)
+  const { definition, jurisdiction } = market
+  const day = request.day ?? markets.today(market)
+  const currency = tenderedCurrency(market, request.currency, day)
+  const notices: QuoteNotice[] = []
+  const home = markets.home(market, day)
+  const origin = request.shipFrom ? locate(markets, request.shipFrom, day, '/shipFrom') : markets.home(market, day)
+  const destination = request.shipTo ? locate(markets, request.shipTo, day, '/shipTo') : home
+  if (request.shipTo && !definition.delivers.includes(request.shipTo.country.toUpperCase())) {
+    if (!simulation) throw notServed(market, request.shipTo)
+    notices.push({ code: 'notice.unserved-destination', message: 'notice.unserved-destination', pointer: '/shipTo' })
+  }
+  const delivery = request.delivery && deliveryPrice(market, request.delivery, currency, day)
+  if (request.payment) checkMethod(market, request.payment.method, day)
+  return {
+    registry: markets.registry,
+    market: market.code,
+    home,
+    homeJurisdiction: jurisdiction,
+    holds: definition.holds,
+    day,
+    currency,
+    channel: knownChannel(market, request.channel),
+    ...(request.group && { group: request.group }),
+    seller: definition.entity.seller,
+    origin,
+    destination,
+    buyer: buyerOf(markets, request, destination, day, notices),
+    ...(delivery && { delivery }),
+    ...(request.payment && { payment: request.payment }),
+    convert: (amount, target) => convert(amount, currency, target),
+    notices,
+  }
+}
+
+/** Lines that carry their own price; a line with a SKU is for the catalogue to complete. */
+export function freeLine(line: Extract<RequestLine, { unitPrice: number }>): QuoteInputLine {
+  return {
+    ref: line.ref,
+    kind: line.kind,
+    quantity: line.quantity,
+    unitPrice: BigInt(line.unitPrice),
+    ...(line.subKind && { subKind: line.subKind }),
+    ...(line.hsCode && { hsCode: line.hsCode }),
+  }
+}
+
+function refusePrivileges(request: QuoteRequest): void {
+  const free = request.lines.findIndex((line) => 'unitPrice' in line)
+  if (free >= 0) throw adminOnly(`/lines/${free}/unitPrice`)
+  if (request.delivery && 'price' in request.delivery) throw adminOnly('/delivery/price')
+  for (const field of ['day', 'group', 'shipFrom'] as const) {
+    if (request[field] !== undefined) throw adminOnly(`/${field}`)
+  }
+}
+
+function adminOnly(pointer: string): Refusal {
+  return new Refusal('admin-only', `${pointer} needs an admin key; leave it out or send one.`, pointer)
+}
+
+function tenderedCurrency(market: Market, asked: string | undefined, day: Day): string {
+  const { currencies } = market.definition
+  const tender = market.jurisdiction.value('currency', 'tender', day)
+  if (!tender) {
+    throw new Refusal(
+      'no-rule-on-day',
+      `The pack of ${market.definition.country} knows no currency on ${day}; ask for a later day.`,
+      '/day',
+    )
+  }
+  const currency =
+    asked ?? (currencies.find((each) => tender.includes(each)) as string | undefined) ?? (currencies[0] as string)
+  const national = currency === currencies[0]
+  if (currencies.includes(currency) && (!national || tender.includes(currency))) return currency
+  const text = `${market.code} does not take ${currency} on ${day}; it takes ${currencies.join(', ')}.`
+  throw new Refusal('currency-not-tendered', text, '/currency')
+}
+
+/** The channel asked for, or the market's first. */
+export function knownChannel(market: Market, asked: string | undefined, pointer = '/channel'): string {
+  const { channels } = market.definition
+  if (asked === undefined) return channels[0] as string
+  if (channels.includes(asked)) return asked
+  throw new Refusal(
+    'unknown-channel',
+    `${market.code} has no channel ${asked}; it has ${channels.join(', ')}.`,
+    pointer,
+  )
+}
+
+/** Looks an address up, or refuses with the field that is wrong. */
+export function locate(markets: MarketSet, destination: Destination, day: Day, pointer: string): Place {
+  const place = markets.registry.locate(destination, day)
+  if (!('error' in place)) return checkPostalCode(markets, place, destination, day, pointer)
+  if (place.error === 'no-pack') {
+    const known = markets.registry.countryCodes().join(', ')
+    throw new Refusal(
+      'no-pack',
+      `There is no pack for ${destination.country}; there are packs for ${known}.`,
+      `${pointer}/country`,
+    )
+  }
+  const text = `${place.country} has no subdivision ${place.subdivision}; use its ISO 3166-2 code.`
+  throw new Refusal('invalid-address', text, `${pointer}/subdivision`)
+}
+
+function checkPostalCode(markets: MarketSet, place: Place, destination: Destination, day: Day, pointer: string): Place {
+  if (place.postalCode === undefined) return place
+  const jurisdiction = markets.registry.jurisdiction(place.jurisdiction)
+  const rule = jurisdiction?.value('address', 'postalCode', day)
+  if (!rule || new RegExp(rule.pattern).test(place.postalCode)) return place
+  const text = `${destination.postalCode} is not a postal code of ${destination.country}; write one like ${rule.example}.`
+  throw new Refusal('invalid-address', text, `${pointer}/postalCode`)
+}
+
+function notServed(market: Market, destination: Destination): Refusal {
+  const text = `${market.code} does not deliver to ${destination.country}; it delivers to ${market.definition.delivers.join(', ')}.`
+  return new Refusal('destination-not-served', text, '/shipTo/country')
+}
+
+function deliveryPrice(
+  market: Market,
+  delivery: NonNullable<QuoteRequest['delivery']>,
+  currency: string,
+  day: Day,
+): NonNullable<QuoteInput['delivery']> {
+  if ('price' in delivery) return { price: BigInt(delivery.price) }
+  const services = market.jurisdiction.family('delivery', 'service', day)
+  if (!services.has(delivery.service)) {
+    const text = `${market.code} has no delivery service ${delivery.service}; it has ${[...services.keys()].join(', ')}.`
+    throw new Refusal('unknown-delivery-service', text, '/delivery/service')
+  }
+  const price = market.definition.delivery[delivery.service]
+  if (price === undefined || currency !== market.definition.currencies[0]) {
+    const text = `${delivery.service} has no price in ${currency} in ${market.code}; add one to config.`
+    throw new Refusal('delivery-without-price', text, '/delivery/service')
+  }
+  return { service: delivery.service, price: BigInt(price) }
+}
+
+function checkMethod(market: Market, method: string, day: Day): void {
+  const methods = market.jurisdiction.family<PaymentMethod>('payment', 'method', day)
+  if (methods.has(method)) return
+  const text = `${market.code} has no payment method ${method} on ${day}; it has ${[...methods.keys()].join(', ')}.`
+  throw new Refusal('unknown-payment-method', text, '/payment/method')
+}
+
+/**
+ * A company counts as one for tax only with a valid number of its destination's country, or of the country that the
+ * number names itself; with an invalid one it pays as a consumer does, and is told so.
+ */
+function buyerOf(
+  markets: MarketSet,
+  request: QuoteRequest,
+  destination: Place,
+  day: Day,
+  notices: QuoteNotice[],
+): QuoteInput['buyer'] {
+  const { buyer } = request
+  if (buyer?.type !== 'company' || buyer.taxId === undefined) return { type: buyer?.type ?? 'consumer' }
+  const issuers = new Set([destination.country, buyer.taxId.trim().slice(0, 2).toUpperCase()])
+  for (const country of issuers) {
+    const schemes = markets.registry.jurisdiction(country)?.value('identity', 'schemes', day) ?? []
+    const checked = checkNumber(
+      schemes.filter((scheme) => scheme.use === 'tax'),
+      buyer.taxId,
+    )
+    if (checked.valid) return { type: 'company', taxNumber: { country, number: checked.normalised } }
+  }
+  notices.push({ code: 'notice.invalid-tax-number', message: 'notice.invalid-tax-number', pointer: '/buyer/taxId' })
+  return { type: 'consumer' }
+}
