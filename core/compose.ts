@@ -1,5 +1,5 @@
-import { customsRates } from '../config/customs-rates.ts'
 import { markets as definitions } from '../config/markets.ts'
+import { RATE_AGE_MAX_DAYS, referenceRates } from '../config/reference-rates.ts'
 import { countries } from '../countries/index.ts'
 import { conform } from './country/conformance.ts'
 import { Registry } from './country/registry.ts'
@@ -28,8 +28,12 @@ export function compose({
   now?: () => number
 } = {}): Engine {
   const registry = new Registry(countries)
-  const markets = new MarketSet(registry, definitions(distanceSales).filter((market) => registry.jurisdiction(market.country)), now)
-  return { registry, markets, customs: customsConversion }
+  const markets = new MarketSet(
+    registry,
+    definitions(distanceSales).filter((market) => registry.jurisdiction(market.country)),
+    now,
+  )
+  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS }
 }
 
 /** Refuses packs that do not conform. */
@@ -38,9 +42,11 @@ export function refuseBrokenPacks(registry: Registry): void {
   if (problems.length > 0) throw new PackRefused(problems)
 }
 
+const perEuro: Readonly<Record<string, string>> = referenceRates.perEuro
+
 const customsConversion: Convert = (amount, from, to) => {
-  const source = customsRates.perEuro[from]
-  const target = customsRates.perEuro[to]
+  const source = perEuro[from]
+  const target = perEuro[to]
   if (source === undefined || target === undefined) return undefined
   return convert(amount, { currency: from, perBase: source }, { currency: to, perBase: target })
 }

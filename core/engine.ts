@@ -8,4 +8,6 @@ export interface Engine {
   markets: MarketSet
   /** Conversion at the rates that config fixes for thresholds of law. */
   customs: Convert
+  /** Days after which an exchange rate no longer moves a price. */
+  rateAgeMax: number
 }

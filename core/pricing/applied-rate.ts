@@ -4,7 +4,8 @@ import type { Source } from '../country/source.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { componentsAt } from '../tax/components.ts'
 import { chooseRate, type Goods, type KindRate, type RateComponent, ratesOf } from '../tax/kind-rate.ts'
-import { type TaxableLine, taxLines } from '../tax/tax-lines.ts'
+import { netOf } from '../tax/net-of.ts'
+import type { TaxableLine } from '../tax/tax-lines.ts'
 import { type DecidedTaxation, decideTaxation } from '../tax/taxation.ts'
 import { cited, type Explanation } from './explanation.ts'
 import type { LinePrice } from './line-price.ts'
@@ -23,15 +24,6 @@ export interface AppliedRate {
   stripped?: readonly RateComponent[]
   /** Only what exceeds this unit price is taxed. */
   taxedAbove?: bigint
-}
-
-/** Tax is taken out of a displayed price line by line, half away from zero. */
-const STRIPPING = { per: 'line', mode: 'half-up', components: 'combined' } as const
-
-/** Displayed amount without the tax of the given components. */
-export function netOf(amount: bigint, components: readonly RateComponent[]): bigint {
-  const line: TaxableLine = { key: '', quantity: 1n, amount, inclusive: true, untaxed: 0n, components }
-  return taxLines([line], STRIPPING)[0]?.net as bigint
 }
 
 /** A priced line as the tax step takes it. */

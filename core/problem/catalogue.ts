@@ -7,7 +7,6 @@ export const PROBLEMS = {
   'unknown-locale': 400,
   'unknown-country': 404,
   'unknown-rule': 404,
-  'market-closed': 404,
   'not-found': 404,
   'invalid-request': 400,
   'invalid-parameter': 400,

@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts'
 import { foundation } from './0001-foundation.ts'
+import { catalogue } from './0002-catalogue.ts'
 
-/** All migrations, oldest first. A new one is added at the end. */
-export const migrations: readonly Migration[] = [foundation]
+/** All migrations, oldest first. A new one also becomes the name in newest.ts. */
+export const migrations: readonly Migration[] = [foundation, catalogue]

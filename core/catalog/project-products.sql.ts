@@ -1,0 +1,191 @@
+import type { ClientBase } from 'pg'
+import { copyRows } from '../db/copy.sql.ts'
+import type { Conversion } from '../pricing/select-price.ts'
+import { historyKey, type LastOffered, type OfferedRow, type OfferSpan } from './offered-prices.ts'
+import type { MarketOffers, PublishedPrices } from './project-offers.ts'
+import { configurationOf, indexed } from './words.ts'
+import type { StoredProduct } from './write-products.sql.ts'
+
+// Raw SQL: projections are written by the batch, with COPY; an import is timed until they are there.
+
+export type OldOffer = OfferSpan
+
+export async function readOldOffers(client: ClientBase, ids: readonly bigint[]): Promise<OldOffer[]> {
+  const { rows } = await client.query<OldOffer>(
+    `select market, currency, channels, from_day as "from", until_day as "until", data from offer
+     where product_id = any($1) order by from_day`,
+    [ids],
+  )
+  return rows
+}
+
+/** Converted prices as published, for those that are kept when their rate has grown too old. */
+export async function readConverted(client: ClientBase, ids: readonly bigint[]): Promise<PublishedPrices> {
+  const { rows } = await client.query<{
+    sku: string
+    market: string
+    currency: string
+    amount: bigint
+    conversion: Conversion
+  }>(
+    `select c.sku, c.market, c.currency, c.amount, c.conversion
+     from converted_price c join variant v on v.sku = c.sku where v.product_id = any($1)`,
+    [ids],
+  )
+  const published = new Map(rows.map((row) => [`${row.sku}|${row.market}|${row.currency}`, row]))
+  return (sku, market, currency) => {
+    const row = published.get(`${sku}|${market}|${currency}`)
+    return row && { list: 'converted', currency, amount: row.amount, minQuantity: 1, conversion: row.conversion }
+  }
+}
+
+export async function clearProjections(client: ClientBase, ids: readonly bigint[]): Promise<void> {
+  await client.query('delete from offer where product_id = any($1)', [ids])
+  await client.query('delete from product_text where product_id = any($1)', [ids])
+  await client.query('delete from converted_price c using variant v where v.sku = c.sku and v.product_id = any($1)', [
+    ids,
+  ])
+}
+
+type Projected = { product: StoredProduct; offers: readonly MarketOffers[] }
+
+const OFFER_COLUMNS = [
+  'market',
+  'currency',
+  'product_id',
+  'channels',
+  'from_day',
+  'until_day',
+  'price_from',
+  'tags',
+  'names',
+  'sort_names',
+  'slugs',
+  'data',
+]
+
+export async function writeOffers(client: ClientBase, projected: readonly Projected[]): Promise<void> {
+  await copyRows(client, 'offer', OFFER_COLUMNS, offerRows(projected))
+}
+
+function* offerRows(projected: readonly Projected[]) {
+  for (const { product, offers } of projected) {
+    for (const { rows } of offers) {
+      for (const row of rows) {
+        yield [
+          row.market,
+          row.currency,
+          product.id,
+          row.channels,
+          row.from,
+          row.until,
+          row.priceFrom,
+          row.tags,
+          row.names,
+          row.sortNames,
+          row.slugs,
+          row.data,
+        ]
+      }
+    }
+  }
+}
+
+export async function writeConverted(client: ClientBase, projected: readonly Projected[]): Promise<void> {
+  await copyRows(
+    client,
+    'converted_price',
+    ['sku', 'market', 'currency', 'amount', 'conversion'],
+    convertedRows(projected),
+  )
+}
+
+function* convertedRows(projected: readonly Projected[]) {
+  for (const { offers } of projected) {
+    for (const { market, converted } of offers) {
+      for (const { sku, currency, price } of converted) {
+        yield [sku, market.code, currency, price.amount, JSON.stringify(price.conversion)]
+      }
+    }
+  }
+}
+
+/** Words of a product, a row for each language in which it, or a market of it, says anything. */
+export async function writeTexts(client: ClientBase, products: readonly StoredProduct[]): Promise<void> {
+  const rows = products.flatMap(textRows)
+  await client.query(
+    `insert into product_text (product_id, market, locale, words)
+     select id, market, locale,
+       setweight(to_tsvector(configuration::regconfig, name), 'A') || setweight(to_tsvector(configuration::regconfig, body), 'B')
+     from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+       as given (id, market, locale, configuration, name, body)`,
+    [
+      rows.map((row) => row.id),
+      rows.map((row) => row.market),
+      rows.map((row) => row.locale),
+      rows.map((row) => configurationOf(row.locale)),
+      rows.map((row) => indexed(row.name, row.locale)),
+      rows.map((row) => indexed(row.body, row.locale)),
+    ],
+  )
+}
+
+function textRows({ id, document }: StoredProduct) {
+  const common = [document.brand, ...Object.values(document.attributes ?? {})]
+    .filter((value) => typeof value === 'string')
+    .join(' ')
+  const core = { id, market: '', locale: '', name: document.name, body: `${document.description ?? ''} ${common}` }
+  const translated = Object.entries(document.translations ?? {}).map(([locale, text]) => ({
+    id,
+    market: '',
+    locale,
+    name: text.name ?? '',
+    body: text.description ?? '',
+  }))
+  const said = Object.entries(document.markets ?? {}).flatMap(([market, { name, description }]) =>
+    [...new Set([...Object.keys(name ?? {}), ...Object.keys(description ?? {})])].map((locale) => ({
+      id,
+      market,
+      locale,
+      name: name?.[locale] ?? '',
+      body: description?.[locale] ?? '',
+    })),
+  )
+  return [core, ...translated, ...said]
+}
+
+/** The last that was offered, by `historyKey`. */
+export async function readLastOffered(client: ClientBase, skus: readonly string[]): Promise<LastOffered> {
+  const { rows } = await client.query<OfferedRow>(
+    `select distinct on (sku, market, currency, channel)
+       sku, market, currency, channel, offered_at as at, amount, reduction
+     from offered_price where sku = any($1)
+     order by sku, market, currency, channel, offered_at desc`,
+    [skus],
+  )
+  return new Map(rows.map((row) => [historyKey(row), row]))
+}
+
+export async function writeOffered(client: ClientBase, rows: readonly OfferedRow[]): Promise<void> {
+  const columns = ['sku', 'market', 'currency', 'channel', 'offered_at', 'amount', 'reduction']
+  const copied = rows.map((row) => [
+    row.sku,
+    row.market,
+    row.currency,
+    row.channel,
+    row.at.toISOString(),
+    row.amount,
+    row.reduction,
+  ])
+  await copyRows(client, 'offered_price', columns, copied)
+}
+
+/** Any number will do, so long as it stays the same. */
+const CHANGE_LOCK = '7205759403792794'
+
+/** Revisions become visible in their order, for the lock is held until the transaction ends. */
+export async function announceChange(client: ClientBase, productIds: readonly (bigint | null)[]): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
+  await client.query('insert into catalogue_change (product_id) select * from unnest($1::bigint[])', [productIds])
+  await client.query(`select pg_notify('catalogue', '')`)
+}
