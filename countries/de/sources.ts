@@ -41,10 +41,10 @@ export const source = {
     checked: 'none',
   },
   taxPoint: law('ustg_1980', 'UStG § 13(1) No. 1 and § 27(1)'),
-  exports: law('ustg_1980', 'UStG § 4 No. 1(a) and § 6', 'secondary'),
+  exports: law('ustg_1980', 'UStG § 4 No. 1(a) and § 6', 'none'),
   priceDisplay: law('pangv_2022', 'PAngV 2022 § 3; PAngV 1985 § 1(1)'),
   unitPrice: law('pangv_2022', 'PAngV 2022 § 4 and 5', 'secondary'),
-  priorPrice: law('pangv_2022', 'PAngV 2022 § 11', 'secondary'),
+  priorPrice: law('pangv_2022', 'PAngV 2022 § 11', 'none'),
   euro: {
     cite: 'Regulation (EC) No 974/98, art. 2 and 10',
     url: 'https://eur-lex.europa.eu/eli/reg/1998/974/oj',
@@ -69,7 +69,7 @@ export const source = {
     checked: 'secondary',
   },
   electronicInvoice: law('ustg_1980', 'UStG § 14(1) and 27(38), Wachstumschancengesetz', 'none'),
-  invoice: law('ustg_1980', 'UStG § 14a and 14(4)', 'secondary'),
+  invoice: law('ustg_1980', 'UStG § 14a and 14(4)', 'none'),
   numbers: law('ustg_1980', 'UStG § 27a; HGB § 37a', 'none'),
   payments: {
     cite: 'Deutsche Bundesbank, Zahlungsverhalten in Deutschland',

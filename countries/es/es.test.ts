@@ -22,6 +22,7 @@ describe('rates', () => {
     ['2022-12-31', 'hygiene', '10'],
     ['2023-01-01', 'hygiene', '4'],
     // Ley 4/2012: 6.5 % in 2019 only.
+    ['2018-12-31', 'general', '7', CANARIAS],
     ['2019-01-01', 'general', '6.5', CANARIAS],
     ['2019-12-31', 'general', '6.5', CANARIAS],
     ['2020-01-01', 'general', '7', CANARIAS],

@@ -7,7 +7,7 @@ const boe = (id: string, cite: string, checked: Source['checked'] = 'secondary')
 })
 const LIVA = 'BOE-A-1992-28740'
 const liva = (article: string, checked?: Source['checked']) => boe(LIVA, `Ley 37/1992 (LIVA), art. ${article}`, checked)
-const consumers = (article: string) => boe('BOE-A-2007-20555', `RDLeg 1/2007 (TRLGDCU), art. ${article}`)
+const consumers = (article: string) => boe('BOE-A-2007-20555', `RDLeg 1/2007 (TRLGDCU), art. ${article}`, 'none')
 const canaries = (article: string, checked?: Source['checked']) =>
   boe('BOE-A-2012-9280', `Ley 4/2012 de Canarias, art. ${article}`, checked)
 
@@ -20,7 +20,7 @@ export const source = {
   temporary: boe('BOE-A-2022-22685', 'Real Decreto-ley 20/2022, art. 72'),
   steps: boe('BOE-A-2024-12944', 'Real Decreto-ley 4/2024, art. 1 and disp. final'),
   oliveOil: boe('BOE-A-2024-12944', 'LIVA, art. 91.Dos.1.1.º, as amended by Real Decreto-ley 4/2024'),
-  sugaredDrinks: boe('BOE-A-2020-17339', 'LIVA, art. 91.Uno.1.1.º b), as amended by Ley 11/2020, art. 69', 'primary'),
+  sugaredDrinks: boe('BOE-A-2020-17339', 'LIVA, art. 91.Uno.1.1.º b), as amended by Ley 11/2020, art. 69', 'secondary'),
   books: liva('91.Dos.1.2.º'),
   eBooks: boe(
     'BOE-A-2020-4705',
@@ -30,14 +30,14 @@ export const source = {
   medicine: liva('91.Dos.1.3.º'),
   medicalDevice: liva('91.Uno.1.6.º, 91.Dos.1.5.º and annex 8'),
   hygiene: boe('BOE-A-2022-22128', 'LIVA, art. 91.Dos.1.7.º, as amended by Ley 31/2022'),
-  plants: liva('91.Uno.1.8.º'),
-  vouchers: boe('BOE-A-2018-17989', 'DGT, Resolución de 28 de diciembre de 2018 (vales)', 'none'),
-  taxPoint: liva('75.Uno and 90.Dos'),
-  delivery: liva('78.Dos.1.º'),
-  exports: liva('21'),
+  plants: liva('91.Uno.1.8.º, as amended by Ley 28/2014', 'primary'),
+  vouchers: boe('BOE-A-2018-18094', 'DGT, Resolución de 28 de diciembre de 2018 (bonos)', 'primary'),
+  taxPoint: liva('75.Uno and 90.Dos', 'none'),
+  delivery: liva('78.Dos.1.º', 'none'),
+  exports: liva('21', 'none'),
   territory: liva('3.Dos'),
   igicBefore2019: canaries('51 (7 % until 2018-12-31)'),
-  igic2019: boe('BOE-A-2019-1206', 'Ley 4/2012 de Canarias, art. 51, as amended by Ley 7/2018 (6.5 %)', 'none'),
+  igic2019: boe('BOE-A-2019-1206', 'Ley 4/2012 de Canarias, art. 51, as amended by Ley 7/2018 (6.5 %)'),
   igic: boe(
     'BOE-A-2020-2665',
     'Ley 4/2012 de Canarias, art. 51.1, as amended by Ley 19/2019, disp. final 6.ª',
@@ -58,9 +58,9 @@ export const source = {
   guaranteeBefore2022: consumers('123 (two years)'),
   guarantee: consumers('120.1, as amended by Real Decreto-ley 7/2021 (three years)'),
   dispatch: consumers('66 bis.1'),
-  priorPrice: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 20.1, as amended by Real Decreto-ley 24/2021'),
-  salesPeriods: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 25, as amended by Real Decreto-ley 20/2012'),
-  belowCost: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 14'),
+  priorPrice: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 20.1, as amended by Real Decreto-ley 24/2021', 'none'),
+  salesPeriods: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 25, as amended by Real Decreto-ley 20/2012', 'none'),
+  belowCost: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 14', 'none'),
   bookPrice: boe('BOE-A-2007-12351', 'Ley 10/2007 de la lectura, art. 9 to 11', 'none'),
   alcohol: { cite: 'Leyes autonómicas de drogodependencias: 18 años', url: 'https://www.boe.es', checked: 'none' },
   prescription: boe('BOE-A-2013-11950', 'Real Decreto 870/2013, art. 2 and 3', 'none'),

@@ -32,11 +32,25 @@ const canaries = defineTerritory({
       press: 'zero',
       medicine: 'zero',
     }),
-    'kind.food': since(
-      '2012-07-01',
-      [{ band: 'zero', when: { subKind: 'basic' } }, { band: 'reduced' }],
-      source.igicZero,
-    ),
+    /** Oils and pasta went from 3 % to zero with 2019. */
+    'kind.food': [
+      {
+        from: '2012-07-01',
+        value: [{ band: 'zero', when: { subKind: 'basic' } }, { band: 'reduced' }],
+        source: source.igicZero,
+      },
+      {
+        from: '2019-01-01',
+        value: [
+          { band: 'zero', when: { subKind: 'basic' } },
+          { band: 'zero', when: { subKind: 'olive-oil' } },
+          { band: 'zero', when: { subKind: 'oil' } },
+          { band: 'zero', when: { subKind: 'pasta' } },
+          { band: 'reduced' },
+        ],
+        source: source.igic2019,
+      },
+    ],
     'kind.drink': since(
       '2012-07-01',
       [{ band: 'zero', when: { subKind: 'water' } }, { band: 'zero', when: { subKind: 'milk' } }, { band: 'standard' }],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
+import { quote } from '../../core/pricing/quote.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
 import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
 
@@ -113,4 +114,34 @@ describe('Alsace and Moselle', () => {
     expect(holidays?.get('saint-stephen')?.value.subdivisions).toContain('FR-67')
     expect(place('FR', { postalCode: '67000' }).subdivision).toBe('FR-67')
   })
+})
+
+test('a whole basket: book and toys with delivery, rounded per line, half up', () => {
+  const france = registry.jurisdiction('FR')
+  if (!france) throw new Error('no pack for FR')
+  const answer = quote({
+    registry,
+    market: 'fr',
+    home: place('FR'),
+    homeJurisdiction: france,
+    holds: 'gross',
+    day: '2026-11-22',
+    currency: 'EUR',
+    channel: 'web',
+    seller: { country: 'FR', registrations: ['FR'], distanceSales: 'over' },
+    origin: place('FR'),
+    destination: place('FR'),
+    buyer: { type: 'consumer' },
+    lines: [
+      { ref: 'book', kind: 'book', quantity: 1, unitPrice: 10_00n },
+      { ref: 'toys', kind: 'toy', quantity: 3, unitPrice: 9_99n },
+    ],
+    delivery: { service: 'home', price: 5_90n },
+    convert: (amount) => amount,
+  })
+  // 10.00 × 5.5/105.5 = 0.521; 29.97 × 20/120 = 4.995, half up.
+  expect(answer.lines.map((line) => line.tax)).toEqual([52, 500])
+  // 5.90 follows the goods 1000 : 2997 → 1.48 and 4.42, of which 0.077 and 0.737.
+  expect(answer.delivery?.taxes.map((tax) => tax.amount)).toEqual([8, 74])
+  expect(answer.totals).toMatchObject({ net: 39_53, tax: 6_34, gross: 45_87 })
 })

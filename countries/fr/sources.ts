@@ -16,12 +16,12 @@ const consumer = (article: string): Source => ({
 const commerce = (article: string): Source => ({
   cite: `Code de commerce, art. ${article}`,
   url: code('LEGITEXT000005634379'),
-  checked: 'secondary',
+  checked: 'none',
 })
 const health = (article: string): Source => ({
   cite: `Code de la santé publique, art. ${article}`,
   url: code('LEGITEXT000006072665'),
-  checked: 'secondary',
+  checked: 'none',
 })
 
 /** Where each French rule is written. */
@@ -34,9 +34,9 @@ export const source = {
   plants: cgi('278 bis, 3° bis d', 'primary'),
   medicine: cgi('278 quater and 281 octies', 'primary'),
   press: cgi('298 septies', 'primary'),
-  vouchers: cgi('256 ter'),
+  vouchers: cgi('256 ter', 'none'),
   overseas: cgi('296, 1°', 'primary'),
-  overseasPress: cgi('298 septies (BOI-TVA-SECT-40-10-30)'),
+  overseasPress: cgi('298 septies (1.05 % in Guadeloupe, Martinique and Réunion)', 'primary'),
   overseasStaples: {
     cite: 'CIBS, art. L. 213-165, ordonnance n° 2025-1247',
     url: 'https://legal.tricoteuses.fr/articles/JORFARTI000053093165',
@@ -50,9 +50,9 @@ export const source = {
     url: 'https://eur-lex.europa.eu/eli/dir/2006/112/oj',
     checked: 'secondary',
   },
-  exports: cgi('262, I'),
-  taxPoint: cgi('269'),
-  delivery: cgi('267, I-2°'),
+  exports: cgi('262, I', 'none'),
+  taxPoint: cgi('269', 'none'),
+  delivery: cgi('267, I-2°', 'none'),
   recodified: {
     cite: 'CIBS, livre II, ordonnance n° 2025-1247 du 17 décembre 2025, applied from 2026-09-01',
     url: code('LEGITEXT000044595989'),
@@ -97,7 +97,7 @@ export const source = {
   ecoParticipation: {
     cite: 'Code de l’environnement, art. L541-10-20',
     url: code('LEGITEXT000006074220'),
-    checked: 'secondary',
+    checked: 'none',
   },
   holidays: {
     cite: 'Code du travail, art. L3133-1 and L3134-13',
