@@ -1,5 +1,7 @@
 import type { Country } from '../core/country/define-country.ts'
+import { germany } from './de/de.ts'
+import { spain } from './es/es.ts'
 import { france } from './fr/fr.ts'
 
 /** The packs of this engine. Explicit, so that adding a country is one visible line. */
-export const countries: readonly Country[] = [france]
+export const countries: readonly Country[] = [germany, spain, france]

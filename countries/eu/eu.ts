@@ -23,12 +23,30 @@ export const europeanUnion = defineGroup({
         },
         source: source.imports,
       },
+      // A flat duty of EUR 3 per item up to EUR 150, also where IOSS collected the VAT; normal duties afterwards.
+      {
+        from: '2026-07-01',
+        value: {
+          schemes: [{ scheme: 'EU-IOSS', upTo: { amount: 150_00, currency: 'EUR' } }],
+          notice: 'notice.import-flat-duty',
+        },
+        source: source.flatDuty,
+      },
+      {
+        from: '2028-07-01',
+        value: {
+          schemes: [{ scheme: 'EU-IOSS', upTo: { amount: 150_00, currency: 'EUR' } }],
+          notice: 'notice.import-tax-due',
+        },
+        source: source.flatDuty,
+      },
     ],
   },
   payment: {
     authentication: since('2019-09-14', 'two-factor', source.authentication),
   },
   legal: {
+    orderButton: since('2014-06-13', { message: 'legal.order-button' }, source.orderButton),
     withdrawal: since(
       '2014-06-13',
       { days: 14, from: 'possession', excluded: NOT_RETURNABLE, refundsDelivery: true, returnCost: 'buyer' },
@@ -39,6 +57,7 @@ export const europeanUnion = defineGroup({
       { from: '2002-01-01', value: { months: 24 }, source: source.guaranteeBefore2022 },
       { from: '2022-01-01', value: { months: 24 }, source: source.guarantee },
     ],
+    dispatch: since('2014-06-13', { days: 30, message: 'legal.dispatch' }, source.dispatch),
     'notice.legal-guarantee': since('2026-09-27', { message: 'legal.guarantee-notice' }, source.guaranteeNotice),
     priorPrice: since('2022-05-28', { days: 30 }, source.priorPrice),
     unitPrice: since(

@@ -15,7 +15,19 @@ export const eu = {
     url: `${directive}/2006/112/oj`,
     checked: 'secondary',
   },
-  imports: { cite: 'Directive 2006/112/EC, art. 369l', url: `${directive}/2017/2455/oj`, checked: 'secondary' },
+  imports: { cite: 'Directive 2006/112/EC, art. 369l', url: `${directive}/2017/2455/oj`, checked: 'primary' },
+  flatDuty: {
+    cite: 'Council Regulation (EU) 2026/382 and Delegated Regulation (EU) 2026/1022, from 2026-07-01 to 2028-07-01',
+    url: 'https://eur-lex.europa.eu/eli/reg/2026/382/oj',
+    checked: 'secondary',
+  },
+  dispatch: { cite: 'Directive 2011/83/EU, art. 18(1)', url: `${directive}/2011/83/oj`, checked: 'secondary' },
+  orderButton: { cite: 'Directive 2011/83/EU, art. 8(2)', url: `${directive}/2011/83/oj`, checked: 'secondary' },
+  rounding: {
+    cite: 'CJEU, C-484/06 Ahold: no rule of the Union on rounding, each state decides; half up per line is accepted',
+    url: 'https://curia.europa.eu/juris/liste.jsf?num=C-484/06',
+    checked: 'none',
+  },
   withdrawal: { cite: 'Directive 2011/83/EU, art. 9 to 16', url: `${directive}/2011/83/oj`, checked: 'secondary' },
   withdrawalFunction: {
     cite: 'Directive 2011/83/EU, art. 11a, inserted by Directive (EU) 2023/2673',

@@ -51,6 +51,6 @@ export const payment: PaymentRules = {
   'method.cash': since(
     '2015-09-01',
     { label: 'Espèces', flow: 'cash', currencies: ['EUR'], max: 1_000_00, channels: ['shop'], partialRefund: true },
-    source.cards,
+    source.cashLimit,
   ),
 }

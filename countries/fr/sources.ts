@@ -1,88 +1,117 @@
 import type { Source } from '../../core/country/source.ts'
 
-const cgi = (article: string, id: string, checked: Source['checked'] = 'none'): Source => ({
+const code = (id: string) => `https://www.legifrance.gouv.fr/codes/texte_lc/${id}`
+
+/** The general tax code; on 2026-09-01 its articles on VAT moved to the CIBS, the rates staying as they were. */
+const cgi = (article: string, checked: Source['checked'] = 'secondary'): Source => ({
   cite: `CGI, art. ${article}`,
-  url: `https://www.legifrance.gouv.fr/codes/article_lc/${id}`,
+  url: code('LEGITEXT000006069577'),
   checked,
+})
+const consumer = (article: string): Source => ({
+  cite: `Code de la consommation, art. ${article}`,
+  url: code('LEGITEXT000006069565'),
+  checked: 'primary',
+})
+const commerce = (article: string): Source => ({
+  cite: `Code de commerce, art. ${article}`,
+  url: code('LEGITEXT000005634379'),
+  checked: 'none',
+})
+const health = (article: string): Source => ({
+  cite: `Code de la santé publique, art. ${article}`,
+  url: code('LEGITEXT000006072665'),
+  checked: 'none',
 })
 
 /** Where each French rule is written. */
 export const source = {
-  standard: cgi('278', 'LEGIARTI000026948438', 'secondary'),
-  intermediate: cgi('278 quater, 278 bis and 279', 'LEGIARTI000026948432', 'secondary'),
-  reduced: cgi('278-0 bis', 'LEGIARTI000026948423', 'secondary'),
-  superReduced: cgi('281 octies and 298 septies', 'LEGIARTI000026948414', 'secondary'),
-  books: cgi('278-0 bis, A 3°', 'LEGIARTI000026948423', 'secondary'),
-  hygiene: cgi('278-0 bis, A 1° bis, inserted by loi n° 2015-1785, art. 10', 'LEGIARTI000031781164', 'secondary'),
-  press: cgi('298 septies', 'LEGIARTI000028571536', 'secondary'),
-  vouchers: cgi('256 ter', 'LEGIARTI000037943265', 'secondary'),
-  overseas: cgi('294 to 296', 'LEGIARTI000006304281', 'secondary'),
-  corsica: cgi('297', 'LEGIARTI000006304301', 'secondary'),
-  exports: cgi('262, I', 'LEGIARTI000006309451', 'secondary'),
-  taxPoint: cgi('269', 'LEGIARTI000006309571', 'secondary'),
+  standard: cgi('278'),
+  reduced: cgi('278-0 bis, A', 'primary'),
+  books: cgi('278-0 bis, A 3°'),
+  hygiene: cgi('278-0 bis, A 1° bis (loi n° 2015-1785, art. 10)'),
+  intermediate: cgi('278 bis, 278 quater and 279'),
+  plants: cgi('278 bis, 3° bis d', 'primary'),
+  medicine: cgi('278 quater and 281 octies', 'primary'),
+  press: cgi('298 septies', 'primary'),
+  vouchers: cgi('256 ter', 'none'),
+  overseas: cgi('296, 1°', 'primary'),
+  overseasPress: cgi('298 septies (1.05 % in Guadeloupe, Martinique and Réunion)', 'primary'),
+  overseasStaples: {
+    cite: 'CIBS, art. L. 213-165, ordonnance n° 2025-1247',
+    url: 'https://legal.tricoteuses.fr/articles/JORFARTI000053093165',
+    checked: 'primary',
+  },
+  overseasUntaxed: cgi('294, 1'),
+  overseasBorder: cgi('294, 2 and 3'),
+  corsica: cgi('297, I-1-2°', 'primary'),
+  monaco: {
+    cite: 'Convention fiscale franco-monégasque du 18 mai 1963; Directive 2006/112/EC, art. 7',
+    url: 'https://eur-lex.europa.eu/eli/dir/2006/112/oj',
+    checked: 'secondary',
+  },
+  exports: cgi('262, I', 'none'),
+  taxPoint: cgi('269', 'none'),
+  delivery: cgi('267, I-2°', 'none'),
+  recodified: {
+    cite: 'CIBS, livre II, ordonnance n° 2025-1247 du 17 décembre 2025, applied from 2026-09-01',
+    url: code('LEGITEXT000044595989'),
+    checked: 'secondary',
+  },
   priceDisplay: {
     cite: 'Arrêté du 3 décembre 1987 relatif à l’information du consommateur sur les prix, art. 1',
     url: 'https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000290402',
-    checked: 'secondary',
+    checked: 'none',
   },
   euro: {
     cite: 'Code monétaire et financier, art. L111-1',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006645140',
-    checked: 'secondary',
+    url: code('LEGITEXT000006072026'),
+    checked: 'none',
   },
-  orderButton: {
-    cite: 'Code de la consommation, art. L221-14',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000032226842',
-    checked: 'secondary',
+  cashLimit: {
+    cite: 'Code monétaire et financier, art. D112-3: EUR 1,000 in cash to a trader',
+    url: code('LEGITEXT000006072026'),
+    checked: 'none',
   },
+  orderButton: consumer('L221-14'),
+  withdrawal: consumer('L221-18 to L221-28'),
+  guarantee: consumer('L217-3'),
+  dispatch: consumer('L216-1'),
+  priorPrice: consumer('L112-1-1'),
   bookPrice: {
     cite: 'Loi n° 81-766 du 10 août 1981, art. 1',
     url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006068716',
     checked: 'secondary',
   },
-  belowCost: {
-    cite: 'Code de commerce, art. L442-5',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038414278',
+  bookDelivery: {
+    cite: 'Loi n° 81-766, art. 1 al. 4; arrêté du 4 avril 2023: EUR 3 below EUR 35 of new books',
+    url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006068716',
     checked: 'secondary',
   },
-  alcohol: {
-    cite: 'Code de la santé publique, art. L3342-1',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000031927689',
-    checked: 'secondary',
-  },
-  medicine: {
-    cite: 'Code de la santé publique, art. L5125-34',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000026804952',
-    checked: 'secondary',
-  },
+  belowCost: commerce('L442-5'),
+  retention: commerce('L123-22'),
+  salesPeriods: commerce('L310-3 and D310-15-2'),
+  invoice: commerce('L441-9, L441-10 and D441-5'),
+  alcohol: health('L3342-1 and L3323-4'),
+  prescription: health('L5125-34'),
   ecoParticipation: {
     cite: 'Code de l’environnement, art. L541-10-20',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000041555792',
-    checked: 'secondary',
-  },
-  retention: {
-    cite: 'Code de commerce, art. L123-22',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006219327',
-    checked: 'secondary',
-  },
-  salesPeriods: {
-    cite: 'Code de commerce, art. L310-3 and D310-15-2',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038587520',
-    checked: 'secondary',
+    url: code('LEGITEXT000006074220'),
+    checked: 'none',
   },
   holidays: {
-    cite: 'Code du travail, art. L3133-1',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006902611',
+    cite: 'Code du travail, art. L3133-1 and L3134-13',
+    url: code('LEGITEXT000006072050'),
     checked: 'secondary',
   },
-  invoice: {
-    cite: 'Code de commerce, art. L441-9 and D441-5',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038414401',
+  holidaysOverseas: {
+    cite: 'Code du travail, art. L3422-2; décret n° 83-1003',
+    url: code('LEGITEXT000006072050'),
     checked: 'secondary',
   },
   electronicInvoice: {
     cite: 'CGI, art. 289 bis; loi n° 2023-1322, art. 91',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048805345',
+    url: code('LEGITEXT000006069577'),
     checked: 'secondary',
   },
   carriers: {
@@ -94,12 +123,12 @@ export const source = {
   postalCode: {
     cite: 'La Poste, norme NF Z 10-011',
     url: 'https://www.laposte.fr/courriers-colis/conseils-pratiques/bien-rediger-l-adresse-d-une-lettre-ou-d-un-colis',
-    checked: 'secondary',
+    checked: 'none',
   },
-  subdivisions: { cite: 'ISO 3166-2:FR', url: 'https://www.iso.org/obp/ui/#iso:code:3166:FR', checked: 'secondary' },
+  subdivisions: { cite: 'ISO 3166-2:FR', url: 'https://www.iso.org/obp/ui/#iso:code:3166:FR', checked: 'none' },
   numbers: {
-    cite: 'CGI, ann. IV, art. 09; Code de commerce, art. R123-220',
-    url: 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006256843',
-    checked: 'secondary',
+    cite: 'CGI, art. 286 ter; Code de commerce, art. R123-220',
+    url: code('LEGITEXT000006069577'),
+    checked: 'none',
   },
 } as const satisfies Record<string, Source>

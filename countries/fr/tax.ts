@@ -1,19 +1,22 @@
 import { since } from '../../core/country/dated.ts'
 import type { TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, rate, zero } from '../../core/country/tax-table.ts'
+import { eu } from '../eu/sources.ts'
 import { source } from './sources.ts'
 
-/** French VAT on the mainland and its islands near the coast. Corsica and overseas stand in `territories.ts`. */
+/**
+ * French VAT on the mainland and its islands near the coast. Corsica, overseas and Monaco stand in `territories.ts`.
+ * Since 2026-09-01 the law is the CIBS instead of the CGI; no rate changed.
+ */
 export const tax: TaxRules = {
   'rate.standard': since('2014-01-01', rate('TVA', '20'), source.standard),
   'rate.intermediate': since('2014-01-01', rate('TVA', '10'), source.intermediate),
   'rate.reduced': since('1982-07-01', rate('TVA', '5.5'), source.reduced),
-  'rate.super-reduced': since('1989-01-01', rate('TVA', '2.1'), source.superReduced),
+  'rate.super-reduced': since('1989-01-01', rate('TVA', '2.1'), source.medicine),
   'rate.voucher': since('2019-01-01', zero('TVA', 'O', 'Multi-purpose voucher: taxed when redeemed'), source.vouchers),
 
   ...kinds('2014-01-01', source.standard, {
     general: 'standard',
-    confectionery: 'standard',
     alcohol: 'standard',
     clothing: 'standard',
     'children-clothing': 'standard',
@@ -23,7 +26,19 @@ export const tax: TaxRules = {
     'digital-service': 'standard',
     delivery: 'standard',
   }),
-  ...kinds('1982-07-01', source.reduced, { food: 'reduced', drink: 'reduced', 'medical-device': 'reduced' }),
+  ...kinds('1982-07-01', source.reduced, { food: 'reduced', drink: 'reduced' }),
+  /** Plain chocolate and filled chocolates are food like any other; sweets, milk and white chocolate bars are not. */
+  'kind.confectionery': since(
+    '2014-01-01',
+    [{ band: 'reduced', when: { subKind: 'plain-chocolate' } }, { band: 'standard' }],
+    source.reduced,
+  ),
+  /** Equipment that the law lists for illness and disability; anything else is `unlisted`. */
+  'kind.medical-device': since(
+    '2014-01-01',
+    [{ band: 'standard', when: { subKind: 'unlisted' } }, { band: 'reduced' }],
+    source.reduced,
+  ),
   'kind.book': since('2013-01-01', 'reduced', source.books),
   'kind.e-book': since('2013-01-01', 'reduced', source.books),
   'kind.hygiene': since('2016-01-01', 'reduced', source.hygiene),
@@ -31,16 +46,25 @@ export const tax: TaxRules = {
   'kind.medicine': since(
     '2014-01-01',
     [{ band: 'super-reduced', when: { subKind: 'reimbursable' } }, { band: 'intermediate' }],
-    source.intermediate,
+    source.medicine,
   ),
-  'kind.plant': since('2014-01-01', 'intermediate', source.intermediate),
+  'kind.plant': since('2014-01-01', 'intermediate', source.plants),
   'kind.gift-card': since('2019-01-01', 'voucher', source.vouchers),
 
   display: since('1988-01-01', 'inclusive', source.priceDisplay),
+  rounding: since('2002-01-01', { per: 'line', mode: 'half-up', components: 'each' }, eu.rounding),
+  delivery: since('1979-01-01', 'goods', source.delivery),
   taxPoint: since('1979-01-01', 'supply', source.taxPoint),
-  exports: since(
-    '1979-01-01',
-    { reason: 'VATEX-EU-G', evidence: ['customs-export-declaration', 'proof-of-exit'] },
-    source.exports,
-  ),
+  exports: [
+    {
+      from: '1979-01-01',
+      value: { reason: 'VATEX-EU-G', evidence: ['customs-export-declaration', 'proof-of-exit'] },
+      source: source.exports,
+    },
+    {
+      from: '2026-09-01',
+      value: { reason: 'VATEX-EU-G', evidence: ['customs-export-declaration', 'proof-of-exit'] },
+      source: source.recodified,
+    },
+  ],
 }

@@ -1,0 +1,41 @@
+import { since } from '../../core/country/dated.ts'
+import type { LegalRules } from '../../core/country/section/legal.ts'
+import { source } from './sources.ts'
+
+export const legal: LegalRules = {
+  orderButton: since('2014-06-13', { message: 'legal.order-button' }, source.orderButton),
+  withdrawal: since(
+    '2014-06-13',
+    {
+      days: 14,
+      from: 'possession',
+      excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
+      refundsDelivery: true,
+      returnCost: 'buyer',
+    },
+    source.withdrawal,
+  ),
+  guarantee: [
+    { from: '2003-09-11', value: { months: 24 }, source: source.guaranteeBefore2022 },
+    { from: '2022-01-01', value: { months: 36 }, source: source.guarantee },
+  ],
+  'notice.legal-guarantee': since('2022-01-01', { message: 'legal.three-years' }, source.guarantee),
+  dispatch: since('2014-06-13', { days: 30, message: 'legal.dispatch' }, source.dispatch),
+  priorPrice: since('2022-05-28', { days: 30 }, source.priorPrice),
+  /** No seasons since 2012: a shop holds sales when it likes. */
+  salesPeriods: since(
+    '2012-07-15',
+    { note: 'Sales at any time, for as long as the trader decides' },
+    source.salesPeriods,
+  ),
+  belowCostBan: since('1996-02-06', { message: 'legal.below-cost' }, source.belowCost),
+  fixedBookPrice: since('2007-06-24', { kinds: ['book'], reductionMax: '5' }, source.bookPrice),
+  retention: since('1990-01-01', { years: 6 }, source.retention),
+  'ageGate.alcohol': since('2002-01-01', { years: 18, kinds: ['alcohol'] }, source.alcohol),
+  'forbidden.prescription-medicine': since(
+    '2013-11-10',
+    { kinds: ['medicine'], subKind: 'prescription', message: 'legal.prescription-only' },
+    source.prescription,
+  ),
+  'notice.electrical': since('2015-02-22', { message: 'legal.electrical', kinds: ['electronics'] }, source.electrical),
+}
