@@ -6,6 +6,9 @@ import { check } from './command/check.ts'
 import { type Command, type CommandInput, WrongUsage } from './command/command.ts'
 import { diff } from './command/diff.ts'
 import { explain } from './command/explain.ts'
+import { export as exportCommand } from './command/export.ts'
+import { fx } from './command/fx.ts'
+import { import as importCommand } from './command/import.ts'
 import { quote } from './command/quote.ts'
 import { rates } from './command/rates.ts'
 import { taxid } from './command/taxid.ts'
@@ -14,7 +17,18 @@ import { Lifecycle } from './lifecycle.ts'
 import { problemOf } from './problem/problem.ts'
 import { Refusal } from './problem/refusal.ts'
 
-const commands: Readonly<Record<string, Command>> = { rates, quote, explain, diff, check, taxid, address }
+const commands: Readonly<Record<string, Command>> = {
+  rates,
+  quote,
+  explain,
+  diff,
+  check,
+  taxid,
+  address,
+  import: importCommand,
+  export: exportCommand,
+  fx,
+}
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
 
@@ -33,7 +47,7 @@ async function run([name, ...words]: string[]): Promise<number> {
     const [least, most] = command.words
     if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: noyau ${command.usage}`)
     const { json, table, exit } = await command.run(inputOf(positionals, values))
-    print(values.json ? JSON.stringify(json, null, 2) : table)
+    if (json !== undefined) print(values.json ? JSON.stringify(json, null, 2) : table)
     return exit ?? 0
   } catch (error) {
     return complain(error)

@@ -1,10 +1,93 @@
 import type pg from 'pg'
-import type { RequestLine } from '../market/quote-request.ts'
-import type { QuoteInputLine } from '../pricing/quote-input.ts'
+import { freeLine, type QuoteTerms, type RequestLine } from '../market/quote-request.ts'
+import type { QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { type OfferData, type OfferVariant, toCandidate } from './offer.ts'
+import { isKnownSku, readOffersOfSkus } from './quote-lines.sql.ts'
+
+/** Lines of a quote with what the catalogue knows, and what the shopper must be told about it. */
+export interface CompletedLines {
+  lines: QuoteInputLine[]
+  notices: QuoteNotice[]
+}
+
+/** Completes the lines of a request with kinds and prices of the catalogue, in one statement. Refuses what is not sold. */
 export async function completeLines(
-  _pool: pg.Pool,
-  _lines: readonly RequestLine[],
-  _terms: { market: string; currency: string; channel: string; day: string },
-): Promise<QuoteInputLine[]> {
-  throw new Error('soon')
+  pool: pg.Pool,
+  lines: readonly RequestLine[],
+  terms: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>,
+): Promise<CompletedLines> {
+  const skus = lines.flatMap((line) => ('sku' in line ? [line.sku] : []))
+  if (skus.length === 0) return { lines: lines.map((line) => freeLine(line as never)), notices: [] }
+  const offers = await readOffersOfSkus(pool, skus, terms)
+  const found = new Map<string, Found>()
+  for (const data of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
+  const completed: CompletedLines = { lines: [], notices: [] }
+  for (const [index, line] of lines.entries()) {
+    if (!('sku' in line)) completed.lines.push(freeLine(line))
+    else {
+      const known = found.get(line.sku) ?? (await refuseMissing(pool, line.sku, index, terms))
+      completed.lines.push(...catalogueLines(line, known, terms.currency))
+      if (known.variant.prices.some((price) => price.v?.stale)) completed.notices.push(staleRate(index))
+    }
+  }
+  return completed
+}
+
+interface Found {
+  data: OfferData
+  variant: OfferVariant
+}
+
+/** The line itself, and one for each charge on top of it, such as eco-participation or a deposit. */
+function catalogueLines(
+  line: Extract<RequestLine, { sku: string }>,
+  { data, variant }: Found,
+  currency: string,
+): QuoteInputLine[] {
+  const ref = line.ref ?? line.sku
+  const goods = {
+    kind: data.kind,
+    quantity: line.quantity,
+    ...(data.subKind && { subKind: data.subKind }),
+    ...(data.hsCode && { hsCode: data.hsCode }),
+  }
+  const own: QuoteInputLine = {
+    ...goods,
+    ref,
+    sku: line.sku,
+    candidates: variant.prices.map((price) => toCandidate(price, currency)),
+  }
+  const charges = (variant.charges ?? []).map((charge) => ({
+    ...goods,
+    ref: `${ref}:${charge.code}`,
+    unitPrice: BigInt(charge.amount),
+  }))
+  return [own, ...charges]
+}
+
+function staleRate(index: number): QuoteNotice {
+  return { code: 'notice.stale-rate', message: 'notice.stale-rate', pointer: `/lines/${index}` }
+}
+
+async function refuseMissing(
+  pool: pg.Pool,
+  sku: string,
+  index: number,
+  { market, currency, day }: Pick<QuoteTerms, 'market' | 'currency' | 'day'>,
+): Promise<never> {
+  const pointer = `/lines/${index}/sku`
+  const known = await isKnownSku(pool, sku)
+  if (known === 'unknown')
+    throw new Refusal('unknown-sku', `There is no SKU ${sku}; take one from the catalogue.`, pointer)
+  if (known === 'draft') throw new Refusal('not-sold', `${sku} is not published.`, pointer)
+  const sold = await isKnownSku(pool, sku, market)
+  if (sold === 'sold') {
+    throw new Refusal(
+      'no-price',
+      `${sku} has no price in ${market} in ${currency} on ${day}; add one to a price list.`,
+      pointer,
+    )
+  }
+  throw new Refusal('not-sold', `${market} does not sell ${sku} on ${day}; see its assortment.`, pointer)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { FieldError } from '../problem/refusal.ts'
+import { canonical } from './canonical.ts'
 import type { ProductDocument } from './product-document.ts'
 import { projectProducts } from './project-products.ts'
 import { slugsOf } from './slugs.ts'
@@ -12,7 +13,7 @@ export type Outcome = 'created' | 'updated' | 'unchanged'
 
 /** Identity of a document's content. */
 export function hashOf(document: ProductDocument): string {
-  return createHash('sha256').update(JSON.stringify(document)).digest('base64')
+  return createHash('sha256').update(canonical(document)).digest('base64')
 }
 
 /** Documents by code that differ from what is stored. */

@@ -1,0 +1,174 @@
+import type pg from 'pg'
+import { Validators } from '../../contract/validator.ts'
+import { transaction } from '../../db/pool.ts'
+import type { Engine } from '../../engine.ts'
+import type { FieldError } from '../../problem/refusal.ts'
+import { checkProduct } from '../check-product.ts'
+import type { ProductDocument } from '../product-document.ts'
+import { announceProducts } from '../project-products.ts'
+import { type WriteContext, writeContext } from '../write-context.ts'
+import { changedDocuments, conflictsOf, writeProducts } from '../write-products.ts'
+import type { SourceRow } from './source-row.ts'
+
+/** A bad row: where it is, which field, and why. */
+export interface RowError {
+  line: number
+  field?: string
+  reason: string
+}
+
+/** What an import did, or in a dry run would have done. */
+export interface ImportReport {
+  dryRun: boolean
+  /** False where nothing was changed: a dry run, or an error with `stop`. */
+  applied: boolean
+  read: number
+  created: number
+  updated: number
+  unchanged: number
+  failed: number
+  /** The first hundred. */
+  errors: RowError[]
+}
+
+export interface ImportOptions {
+  /** `stop`: one bad row and the catalogue stays as it was. `skip`: good rows are applied. */
+  onError: 'stop' | 'skip'
+  dryRun: boolean
+  /** Told after each batch. */
+  progress?: (report: Readonly<ImportReport>) => void
+}
+
+const ERRORS_MAX = 100
+
+/** Rows are checked and stored by so many at a time: more cost memory, fewer cost round trips. */
+const BATCH_ROWS = 500
+
+/** Rolls the transaction back without being an error. */
+class NothingToKeep extends Error {}
+
+/**
+ * Imports documents as they stream in, in one transaction: shoppers see all of it or nothing. Rows that equal what is
+ * stored touch nothing. Every bad row is reported, also with `stop`, so that a file is mended in one go.
+ */
+export async function importProducts(
+  pool: pg.Pool,
+  engine: Engine,
+  rows: AsyncIterable<SourceRow<unknown>>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const report: ImportReport = {
+    dryRun: options.dryRun,
+    applied: false,
+    read: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    failed: 0,
+    errors: [],
+  }
+  try {
+    await transaction(pool, async (client) => {
+      const run = new ImportRun(client, await writeContext(client, engine), options, report)
+      for await (const batch of batches(rows)) await run.take(batch)
+      await run.finish()
+      if (options.dryRun || run.stopped) throw new NothingToKeep()
+      report.applied = true
+    })
+  } catch (error) {
+    if (!(error instanceof NothingToKeep)) throw error
+  }
+  return report
+}
+
+async function* batches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const row of rows) {
+    batch.push(row)
+    if (batch.length < BATCH_ROWS) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+class ImportRun {
+  readonly #client: pg.ClientBase
+  readonly #context: WriteContext
+  readonly #options: ImportOptions
+  readonly #report: ImportReport
+  readonly #schema = new Validators().named('ProductDocument')
+  readonly #markets: ReadonlyMap<string, WriteContext['markets'][number]>
+  /** Line on which a code stood first. */
+  readonly #lines = new Map<string, number>()
+  #changed: { id: bigint }[] = []
+  /** Storing a batch while the next is read and checked: two processes, two cores. */
+  #storing: Promise<void> = Promise.resolve()
+
+  constructor(client: pg.ClientBase, context: WriteContext, options: ImportOptions, report: ImportReport) {
+    this.#client = client
+    this.#context = context
+    this.#options = options
+    this.#report = report
+    this.#markets = new Map(context.markets.map((market) => [market.code, market]))
+  }
+
+  get stopped(): boolean {
+    return this.#options.onError === 'stop' && this.#report.failed > 0
+  }
+
+  async take(rows: readonly SourceRow<unknown>[]): Promise<void> {
+    const documents = rows.flatMap((row) => this.#check(row))
+    await this.#storing
+    this.#options.progress?.(this.#report)
+    if (documents.length > 0 && !this.stopped) {
+      this.#storing = this.#store(documents)
+      // A failure is thrown by whoever waits next; until then it must not count as unhandled.
+      this.#storing.catch(() => {})
+    }
+  }
+
+  async finish(): Promise<void> {
+    await this.#storing
+    this.#options.progress?.(this.#report)
+    if (!this.stopped && !this.#options.dryRun) await announceProducts(this.#client, this.#changed)
+  }
+
+  #check(row: SourceRow<unknown>): ProductDocument[] {
+    this.#report.read++
+    if ('reason' in row) return this.#fail(row.line, [{ pointer: '', detail: row.reason }])
+    const errors = this.#schema(row.value)
+    if (errors.length > 0) return this.#fail(row.line, errors)
+    const document = row.value as ProductDocument
+    const known = { registry: this.#context.registry, markets: this.#markets, categories: this.#context.categories }
+    const faults = checkProduct(document, known)
+    const before = this.#lines.get(document.code)
+    if (before !== undefined)
+      faults.push({ pointer: '/code', detail: `${document.code} stands on line ${before} already` })
+    if (faults.length > 0) return this.#fail(row.line, faults)
+    this.#lines.set(document.code, row.line)
+    return [document]
+  }
+
+  async #store(documents: ProductDocument[]): Promise<void> {
+    const changed = await changedDocuments(this.#client, documents)
+    this.#report.unchanged += documents.length - changed.length
+    if (changed.length === 0) return
+    const conflicts = await conflictsOf(this.#client, changed)
+    for (const [code, errors] of conflicts) this.#fail(this.#lines.get(code) ?? 0, errors)
+    const good = changed.filter(({ code }) => !conflicts.has(code))
+    if (good.length === 0 || this.stopped) return
+    const stored = await writeProducts(this.#client, good, this.#context)
+    for (const { created } of stored) this.#report[created ? 'created' : 'updated']++
+    this.#changed.push(...stored.map(({ id }) => ({ id })))
+  }
+
+  #fail(line: number, errors: readonly FieldError[]): [] {
+    this.#report.failed++
+    for (const { pointer, detail } of errors) {
+      if (this.#report.errors.length < ERRORS_MAX)
+        this.#report.errors.push({ line, ...(pointer && { field: pointer }), reason: detail })
+    }
+    return []
+  }
+}

@@ -1,0 +1,28 @@
+import type pg from 'pg'
+import { Refusal } from '../problem/refusal.ts'
+import type { CategoryDocument } from './product-document.ts'
+import { storeCategories } from './write-categories.sql.ts'
+
+/** Creates or replaces categories, in the caller's transaction. Refuses a parent that does not exist and a circle. */
+export async function writeCategories(client: pg.ClientBase, categories: readonly CategoryDocument[]): Promise<void> {
+  const parents = await storeCategories(client, categories)
+  categories.forEach(({ code, parent }, index) => {
+    if (parent !== undefined && !parents.has(parent)) {
+      throw new Refusal(
+        'unknown-reference',
+        `There is no category ${parent}; write parents before their children.`,
+        `/categories/${index}/parent`,
+      )
+    }
+    const seen = new Set([code])
+    for (let above = parents.get(code); above; above = parents.get(above)) {
+      if (seen.has(above))
+        throw new Refusal(
+          'unknown-reference',
+          `${code} lies inside itself; choose another parent.`,
+          `/categories/${index}/parent`,
+        )
+      seen.add(above)
+    }
+  })
+}
