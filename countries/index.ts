@@ -1,7 +1,9 @@
 import type { Country } from '../core/country/define-country.ts'
+import { canada } from './ca/ca.ts'
 import { germany } from './de/de.ts'
 import { spain } from './es/es.ts'
 import { france } from './fr/fr.ts'
+import { unitedStates } from './us/us.ts'
 
 /** The packs of this engine. Explicit, so that adding a country is one visible line. */
-export const countries: readonly Country[] = [germany, spain, france]
+export const countries: readonly Country[] = [canada, germany, spain, france, unitedStates]

@@ -107,11 +107,12 @@ function bandProblems(jurisdiction: Jurisdiction, band: string, day: Day): strin
   if (!rule.value) return [`${at}: is none on ${day}, but a kind is in this band`]
   if (rule.value.components.length === 0) return [`${at}: has no component; a rate of zero names the tax too`]
   try {
-    const parts = rule.value.components.reduce((sum, component) => sum + partsPerMillion(component.percent), 0n)
-    if (parts === 0n && !rule.value.category && !jurisdiction.rule('tax', 'local', day)) {
+    const parts = rule.value.components.map((component) => partsPerMillion(component.percent))
+    const zero = (part: bigint) => part === 0n
+    if (parts.every(zero) && !rule.value.category && !jurisdiction.rule('tax', 'local', day)) {
       return [`${at}: is zero and names no category (Z, E or O)`]
     }
-    if (parts > 0n && rule.value.category) return [`${at}: is not zero and must not name a category`]
+    if (rule.value.category && !parts.some(zero)) return [`${at}: is not zero and must not name a category`]
   } catch (error) {
     return [`${at}: ${(error as Error).message}`]
   }

@@ -187,6 +187,7 @@ export class RateApplication {
   }
 }
 
+/** A component of zero says why by the rate's category; beside it, a town's or province's tax may well be charged. */
 function describeComponents(
   components: readonly RateComponent[],
   rate: KindRate,
@@ -197,8 +198,8 @@ function describeComponents(
     name,
     percent,
     jurisdiction,
-    category: parts === 0n && rate.category === 'S' ? 'O' : rate.category,
-    ...(reason && { reason }),
+    category: parts !== 0n ? 'S' : rate.category === 'S' ? 'O' : rate.category,
+    ...(reason && (parts === 0n || rate.category === 'S') && { reason }),
     from: rate.from,
     source,
   }))

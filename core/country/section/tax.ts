@@ -19,7 +19,10 @@ export interface Component {
 /** Why a rate is zero by the law of the goods: EN 16931 Z zero-rated, E exempt, O out of scope. */
 export type ZeroCategory = 'Z' | 'E' | 'O'
 
-/** A named rate. A rate of zero says its category, and a reason where the law wants one. */
+/**
+ * A named rate. A rate of zero says its category, and a reason where the law wants one. Where only some components are
+ * zero (a book free of QST but not of GST) the category is that of the zeros; what is charged is always `S`.
+ */
 export interface BandRate {
   components: readonly Component[]
   category?: ZeroCategory
