@@ -1,3 +1,4 @@
+import { mappings } from '../config/mappings/index.ts'
 import { markets as definitions } from '../config/markets.ts'
 import { RATE_AGE_MAX_DAYS, referenceRates } from '../config/reference-rates.ts'
 import { countries } from '../countries/index.ts'
@@ -33,7 +34,7 @@ export function compose({
     definitions(distanceSales).filter((market) => registry.jurisdiction(market.country)),
     now,
   )
-  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS }
+  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings }
 }
 
 /** Refuses packs that do not conform. */

@@ -1,3 +1,4 @@
+import type { Mapping } from './catalog/import/mapping.ts'
 import type { Registry } from './country/registry.ts'
 import type { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
@@ -10,4 +11,6 @@ export interface Engine {
   customs: Convert
   /** Days after which an exchange rate no longer moves a price. */
   rateAgeMax: number
+  /** Mappings of CSV files that config knows, by name. */
+  mappings: ReadonlyMap<string, Mapping>
 }

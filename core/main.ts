@@ -1,9 +1,13 @@
 import { ConfigurationError, readEnv } from '../config/env.ts'
+import { referenceRates } from '../config/reference-rates.ts'
+import { makeReady } from './bootstrap.ts'
+import { compose, PackRefused, refuseBrokenPacks } from './compose.ts'
 import { migrate } from './db/migrate.ts'
 import { DatabaseUnusable, openDatabase } from './db/open-database.ts'
-import { ping } from './db/ping.sql.ts'
+import { makeFirstKey } from './http/keys.ts'
 import { AddressUnusable, listen } from './http/listen.ts'
 import { Lifecycle, Stopped } from './lifecycle.ts'
+import { welcome } from './welcome.ts'
 
 const lifecycle = new Lifecycle(complain)
 lifecycle.endOnSignals()
@@ -23,26 +27,24 @@ try {
 async function start(): Promise<void> {
   const env = readEnv()
   // While the database starts, the processor is idle: load the server meanwhile.
-  const loading = import('fastify')
-  const pool = await openDatabase(lifecycle, env, complain)
+  const loading = import('./http/server.ts')
+  const opening = openDatabase(lifecycle, env, complain)
+  opening.catch(() => {})
+  const engine = compose({ distanceSales: env.euDistanceSales })
+  refuseBrokenPacks(engine.registry)
+  const pool = await opening
   await migrate(pool)
+  await makeReady(pool, engine, referenceRates, complain)
+  const key = await makeFirstKey(pool, new Date(engine.markets.now()))
 
-  const { fastify } = await loading
-  const app = fastify({ logger: { level: env.logLevel, stream: process.stderr }, forceCloseConnections: true })
-  app.get('/health', async (_request, reply) => {
-    try {
-      await ping(pool)
-      return { status: 'ok' }
-    } catch {
-      return reply.code(503).send({ status: 'no database' })
-    }
-  })
+  const { createServer } = await loading
+  const app = await createServer({ engine, pool, logLevel: env.logLevel })
   const address = await lifecycle.open(
     'HTTP server',
     () => listen(app, env),
     () => app.close(),
   )
-  process.stdout.write(`Noyau listens on ${address}\n`)
+  process.stdout.write(welcome({ address, key, markets: engine.markets.markets.map(({ code }) => code) }))
 }
 
 function complain(message: string): void {
@@ -51,5 +53,5 @@ function complain(message: string): void {
 
 /** Mistakes in the surroundings, which whoever starts the engine can mend: one line, no stack. */
 function isForOperator(error: unknown): error is Error {
-  return [ConfigurationError, DatabaseUnusable, AddressUnusable].some((kind) => error instanceof kind)
+  return [ConfigurationError, DatabaseUnusable, AddressUnusable, PackRefused].some((kind) => error instanceof kind)
 }

@@ -539,7 +539,9 @@ export interface components {
             net: components["schemas"]["Amount"];
             tax?: components["schemas"]["Amount"];
             taxPercent?: components["schemas"]["Percent"];
-            /** @description Lowest price before the reduction began */
+            /** @description The price is announced as a reduction. */
+            reduction?: boolean;
+            /** @description Lowest price before the reduction began, where law asks for it. */
             priorPrice?: components["schemas"]["Amount"];
             /** @description Price per kilogram, litre, metre or piece, where law asks for it. */
             perUnit?: {

@@ -1,30 +1,44 @@
 import type pg from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
-import type { Jurisdiction } from '../country/jurisdiction.ts'
+import type { Market, MarketSet } from '../market/market-set.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { type ListRow, readFacets, readPage } from './list-products.sql.ts'
 import type { ListRequest } from './list-request.ts'
 import type { OfferData } from './offer.ts'
+import { showPriorPrices } from './prior-prices.ts'
 import { shownOffers } from './shown-price.ts'
 
 type Page = components['schemas']['ProductPage']
 type Card = components['schemas']['ProductCard']
 
-/** A page of products, localised, priced and taxed. One statement; a second where facets are asked for. */
+/** A page of products, localised, priced and taxed. One statement; more where facets are asked for or a reduction is shown. */
 export async function listProducts(
   pool: pg.Pool,
   request: Omit<ListRequest, 'after'>,
   cursor: string | undefined,
-  jurisdiction: Jurisdiction,
+  { market, markets }: { market: Market; markets: MarketSet },
 ): Promise<Page> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, request.sort)
   const rows = await readPage(pool, { ...request, ...(after && { after }) })
   const shown = rows.slice(0, request.limit)
-  const view = { jurisdiction, currency: request.currency, channel: request.channel, day: request.day }
+  const view = {
+    jurisdiction: market.jurisdiction,
+    currency: request.currency,
+    channel: request.channel,
+    day: request.day,
+  }
   const last = rows.length > request.limit ? shown.at(-1) : undefined
   const facets = request.facets ? facetsOf(await readFacets(pool, request)) : undefined
+  const products = shown.map((row) => card(row, view))
+  await showPriorPrices(
+    pool,
+    markets,
+    market,
+    products.flatMap((product) => product.variants),
+    view,
+  )
   return {
-    products: shown.map((row) => card(row, view)),
+    products,
     ...(last && { next: encodeCursor({ sort: request.sort, key: last.key, id: String(last.id) }) }),
     ...(facets && { facets }),
   }

@@ -70,7 +70,10 @@ function current(latest: ReadonlyMap<string, OfferedRow>, row: OfferedRow): Offe
 }
 
 /** Spans of the old offers that have begun, at the midnight at which each did, oldest first. */
-export function passedSpans(spans: readonly OfferSpan[], context: ProjectionContext & { now: Date }): OfferedRow[] {
+export function passedSpans(
+  spans: readonly OfferSpan[],
+  context: Pick<ProjectionContext, 'markets' | 'today'>,
+): OfferedRow[] {
   const markets = new Map(context.markets.map((market) => [market.code, market]))
   return spans
     .flatMap((span) => {

@@ -187,5 +187,4 @@ const CHANGE_LOCK = '7205759403792794'
 export async function announceChange(client: ClientBase, productIds: readonly (bigint | null)[]): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
   await client.query('insert into catalogue_change (product_id) select * from unnest($1::bigint[])', [productIds])
-  await client.query(`select pg_notify('catalogue', '')`)
 }

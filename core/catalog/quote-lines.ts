@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { freeLine, type QuoteTerms, type RequestLine } from '../market/quote-request.ts'
+import { type FreeLine, freeLine, type QuoteTerms, type RequestLine } from '../market/quote-request.ts'
 import type { QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type OfferData, type OfferVariant, toCandidate } from './offer.ts'
@@ -18,7 +18,7 @@ export async function completeLines(
   terms: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>,
 ): Promise<CompletedLines> {
   const skus = lines.flatMap((line) => ('sku' in line ? [line.sku] : []))
-  if (skus.length === 0) return { lines: lines.map((line) => freeLine(line as never)), notices: [] }
+  if (skus.length === 0) return { lines: lines.map((line) => freeLine(line as FreeLine)), notices: [] }
   const offers = await readOffersOfSkus(pool, skus, terms)
   const found = new Map<string, Found>()
   for (const data of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })

@@ -6,7 +6,7 @@ import { divide } from '../money/rounding.ts'
 import { selectPrice } from '../pricing/select-price.ts'
 import { chooseRate, type KindRate, ratesOf } from '../tax/kind-rate.ts'
 import { netOf } from '../tax/net-of.ts'
-import type { OfferData, OfferVariant } from './offer.ts'
+import type { OfferData, OfferPrice, OfferVariant } from './offer.ts'
 import { toCandidate } from './offer.ts'
 
 type Price = components['schemas']['Price']
@@ -42,10 +42,11 @@ function shownPrice(
   includesTax: boolean,
   rates: readonly KindRate[],
 ): Price | undefined {
-  const amount = chosenAmount(variant, view)
-  if (amount === undefined) return undefined
+  const chosen = chosenPrice(variant, view)
+  if (!chosen) return undefined
+  const { a: amount } = chosen
   const perUnit = data.content && unitPriceOf(amount, data, view)
-  const base = { amount, currency: view.currency, includesTax }
+  const base = { amount, currency: view.currency, includesTax, ...(chosen.r && { reduction: true }) }
   if (!includesTax) return { ...base, net: amount, ...(perUnit && { perUnit }) }
   const gross = BigInt(amount)
   const rate =
@@ -56,14 +57,12 @@ function shownPrice(
 }
 
 /** The price of one piece for everybody. Most variants have one price, and nothing to choose. */
-function chosenAmount(variant: OfferVariant, { currency, channel, day }: PriceView): number | undefined {
+function chosenPrice(variant: OfferVariant, { currency, channel, day }: PriceView): OfferPrice | undefined {
   const [only] = variant.prices
-  if (variant.prices.length === 1 && only && only.q === undefined && only.g === undefined) return only.a
-  const chosen = selectPrice(
-    variant.prices.map((price) => toCandidate(price, currency)),
-    { currency, channel, quantity: 1, day },
-  )
-  return chosen && Number(chosen.amount)
+  if (variant.prices.length === 1 && only && only.q === undefined && only.g === undefined) return only
+  const candidates = variant.prices.map((price) => toCandidate(price, currency))
+  const chosen = selectPrice(candidates, { currency, channel, quantity: 1, day })
+  return chosen && variant.prices[candidates.indexOf(chosen)]
 }
 
 function goodsOf({ kind, subKind, hsCode }: OfferData) {

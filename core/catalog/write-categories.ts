@@ -2,9 +2,17 @@ import type pg from 'pg'
 import { Refusal } from '../problem/refusal.ts'
 import type { CategoryDocument } from './product-document.ts'
 import { storeCategories } from './write-categories.sql.ts'
+import { readCategoryParents } from './write-context.sql.ts'
 
-/** Creates or replaces categories, in the caller's transaction. Refuses a parent that does not exist and a circle. */
-export async function writeCategories(client: pg.ClientBase, categories: readonly CategoryDocument[]): Promise<void> {
+/**
+ * Creates or replaces categories, in the caller's transaction. Refuses a parent that does not exist and a circle.
+ * `moved` says that one has another parent now: what lies in it must be projected again.
+ */
+export async function writeCategories(
+  client: pg.ClientBase,
+  categories: readonly CategoryDocument[],
+): Promise<{ count: number; moved: boolean }> {
+  const before = await readCategoryParents(client)
   const parents = await storeCategories(client, categories)
   categories.forEach(({ code, parent }, index) => {
     if (parent !== undefined && !parents.has(parent)) {
@@ -25,4 +33,6 @@ export async function writeCategories(client: pg.ClientBase, categories: readonl
       seen.add(above)
     }
   })
+  const moved = [...before].some(([code, parent]) => parents.get(code) !== parent)
+  return { count: parents.size, moved }
 }

@@ -1,9 +1,10 @@
+import type { CompletedLines } from '../catalog/quote-lines.ts'
 import { Validators } from '../contract/validator.ts'
 import { marketText } from '../market/market-set.ts'
-import { freeLine, type QuoteRequest, quoteTerms } from '../market/quote-request.ts'
+import { freeLine, type QuoteRequest, type QuoteTerms, quoteTerms } from '../market/quote-request.ts'
 import { display } from '../money/currency.ts'
 import { quote as price } from '../pricing/quote.ts'
-import type { Quote, QuoteInputLine } from '../pricing/quote-input.ts'
+import type { Quote } from '../pricing/quote-input.ts'
 import { parseJson, refuseWrong } from './arguments.ts'
 import type { Command, CommandInput } from './command.ts'
 import { table } from './table.ts'
@@ -18,8 +19,8 @@ export const quote: Command = {
     const request = parseJson(await input.stdin(), 'standard input')
     refuseWrong(new Validators().named('QuoteRequest')(request), 'the request')
     const terms = quoteTerms(input.engine.markets, market, request as QuoteRequest, input.engine.customs, true)
-    const lines = await quoteLines(input, request as QuoteRequest, terms)
-    const answer = price({ ...terms, lines })
+    const { lines, notices } = await quoteLines(input, request as QuoteRequest, terms)
+    const answer = price({ ...terms, lines, notices: [...(terms.notices ?? []), ...notices] })
     const locale = String(input.values.locale ?? market.definition.locales[0])
     answer.notices = answer.notices.map((notice) => ({
       ...notice,
@@ -29,23 +30,11 @@ export const quote: Command = {
   },
 }
 
-async function quoteLines(
-  input: CommandInput,
-  request: QuoteRequest,
-  terms: Parameters<typeof catalogueLines>[2],
-): Promise<QuoteInputLine[]> {
-  if (request.lines.every((line) => 'unitPrice' in line)) return request.lines.map((line) => freeLine(line as never))
-  return catalogueLines(input, request, terms)
-}
-
-/** The catalogue is loaded only where a line names a SKU: free lines need no database. */
-async function catalogueLines(
-  input: CommandInput,
-  request: QuoteRequest,
-  terms: { market: string; currency: string; channel: string; day: string },
-): Promise<QuoteInputLine[]> {
+/** The database is opened only where a line names a SKU: free lines need none. */
+async function quoteLines(input: CommandInput, { lines }: QuoteRequest, terms: QuoteTerms): Promise<CompletedLines> {
+  if (lines.every((line) => 'unitPrice' in line)) return { lines: lines.map((line) => freeLine(line)), notices: [] }
   const { completeLines } = await import('../catalog/quote-lines.ts')
-  return completeLines(await input.database(), request.lines, terms)
+  return completeLines(await input.database(), lines, terms)
 }
 
 function draw(answer: Quote): string {

@@ -19,6 +19,12 @@ export function localDay(instant: number, timeZone: string): Day {
   return day
 }
 
+/** The instant at which the market's current day ends; as cheap as `localDay`. */
+export function endOfDay(instant: number, timeZone: string): number {
+  localDay(instant, timeZone)
+  return (spans.get(timeZone) as Span).until
+}
+
 /** The first instant of the next day, found by halving: days have 23 to 25 hours where clocks change. */
 export function nextMidnight(instant: number, timeZone: string, day: Day = dayAt(instant, timeZone)): number {
   let low = instant

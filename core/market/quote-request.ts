@@ -21,9 +21,17 @@ export interface QuoteRequest {
   delivery?: { service: string } | { price: number }
 }
 
-export type RequestLine =
-  | { ref?: string; sku: string; quantity: number }
-  | { ref: string; kind: Kind; subKind?: string; hsCode?: string; unitPrice: number; quantity: number }
+/** A line that carries its own price. */
+export type FreeLine = {
+  ref: string
+  kind: Kind
+  subKind?: string
+  hsCode?: string
+  unitPrice: number
+  quantity: number
+}
+
+export type RequestLine = { ref?: string; sku: string; quantity: number } | FreeLine
 
 /** Everything that a quote depends on but the lines, resolved once from the request, the market and the clock. */
 export type QuoteTerms = Omit<QuoteInput, 'lines'>
@@ -79,7 +87,7 @@ export function quoteTerms(
 }
 
 /** Lines that carry their own price; a line with a SKU is for the catalogue to complete. */
-export function freeLine(line: Extract<RequestLine, { unitPrice: number }>): QuoteInputLine {
+export function freeLine(line: FreeLine): QuoteInputLine {
   return {
     ref: line.ref,
     kind: line.kind,

@@ -1,3 +1,4 @@
+import type { Jurisdiction } from '../country/jurisdiction.ts'
 import type { Kind } from '../country/kind.ts'
 import { cited } from './explanation.ts'
 import type { QuoteInput, QuoteNotice } from './quote-input.ts'
@@ -9,11 +10,15 @@ interface ForKinds {
   subKind?: string
 }
 
-/** The last step of the pipeline: what the law of the market's country wants said about this basket. */
+/**
+ * The last step of the pipeline: what the law wants said about this basket. Inside the home country the law of the place
+ * of delivery speaks (Québec, California); for deliveries abroad the market's own does.
+ */
 export function legalNotices(input: QuoteInput): QuoteNotice[] {
   const notices: QuoteNotice[] = []
+  const law = lawOf(input)
   for (const family of ['ageGate', 'forbidden', 'notice'] as const) {
-    for (const [name, rule] of input.homeJurisdiction.family<ForKinds>('legal', family, input.day)) {
+    for (const [name, rule] of law.family<ForKinds>('legal', family, input.day)) {
       const { value } = rule
       if (!value.kinds || !input.lines.some((line) => concerns(value, line))) continue
       notices.push({
@@ -24,6 +29,11 @@ export function legalNotices(input: QuoteInput): QuoteNotice[] {
     }
   }
   return notices
+}
+
+function lawOf({ registry, destination, homeJurisdiction }: QuoteInput): Jurisdiction {
+  const there = registry.jurisdiction(destination.jurisdiction)
+  return there && there.country.code === homeJurisdiction.country.code ? there : homeJurisdiction
 }
 
 function concerns(value: ForKinds, line: QuoteInput['lines'][number]): boolean {

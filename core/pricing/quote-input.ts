@@ -4,6 +4,7 @@ import type { Kind } from '../country/kind.ts'
 import type { Place } from '../country/place.ts'
 import type { Registry } from '../country/registry.ts'
 import type { Seller, Supply } from '../country/section/tax.ts'
+import type { RoundingMode } from '../money/rounding.ts'
 import type { Explanation } from './explanation.ts'
 import type { PriceCandidate } from './select-price.ts'
 
@@ -101,7 +102,7 @@ export interface Quote {
   currency: string
   day: Day
   pricesIncludeTax: boolean
-  rounding: { per: 'unit' | 'line' | 'rate' | 'document'; mode: string }
+  rounding: { per: 'unit' | 'line' | 'rate' | 'document'; mode: RoundingMode }
   lines: QuoteLine[]
   delivery?: QuoteDelivery
   taxes: { name: string; percent: string; base: number; amount: number }[]

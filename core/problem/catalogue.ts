@@ -13,7 +13,6 @@ export const PROBLEMS = {
   'malformed-body': 400,
   'body-too-large': 413,
   'unsupported-media-type': 415,
-  'method-not-allowed': 405,
   unauthenticated: 401,
   forbidden: 403,
   'invalid-address': 422,

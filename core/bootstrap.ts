@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type pg from 'pg'
+import { markReady, readFingerprint, storeFirstRates, writeFingerprint } from './bootstrap.sql.ts'
+import { importProducts } from './catalog/import/import-products.ts'
+import { ndjsonRows } from './catalog/import/ndjson-rows.ts'
+import type { CategoryDocument } from './catalog/product-document.ts'
+import { reprojectAll } from './catalog/reproject.ts'
+import { writeCategories } from './catalog/write-categories.ts'
+import { transaction } from './db/pool.ts'
+import type { Engine } from './engine.ts'
+
+/** Where the sample catalogue lies. */
+const SAMPLE = new URL('../catalogue/sample/', import.meta.url)
+
+/** First exchange rates, from config. */
+export interface FirstRates {
+  day: string
+  source: string
+  perEuro: Readonly<Record<string, string>>
+}
+
+/**
+ * Makes an installation ready: on a new database first rates and the sample catalogue; on one whose packs or markets have
+ * changed since, new projections. Several processes that start at once do it once.
+ */
+export async function makeReady(
+  pool: pg.Pool,
+  engine: Engine,
+  rates: FirstRates,
+  tell: (line: string) => void,
+): Promise<void> {
+  const fingerprint = fingerprintOf(engine)
+  const known = await readFingerprint(pool)
+  if (known === fingerprint) return
+  await markReady(pool, async () => {
+    const now = await readFingerprint(pool)
+    if (now === fingerprint) return
+    if (now === undefined) await loadSample(pool, engine, rates, tell)
+    else {
+      tell('Packs or markets have changed: the catalogue is projected again …')
+      await reprojectAll(pool, engine, (done) => tell(`  ${done} products`))
+    }
+    await writeFingerprint(pool, fingerprint)
+  })
+}
+
+/** What projections depend on and the database does not hold. */
+function fingerprintOf({ markets, registry }: Engine): string {
+  const packs = registry.countries.map(({ code, version }) => `${code} ${version}`)
+  const text = JSON.stringify([packs, markets.markets.map(({ definition }) => definition)])
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+async function loadSample(
+  pool: pg.Pool,
+  engine: Engine,
+  rates: FirstRates,
+  tell: (line: string) => void,
+): Promise<void> {
+  await transaction(pool, async (client) => {
+    await storeFirstRates(client, rates)
+    const categories: CategoryDocument[] = []
+    for await (const row of ndjsonRows(createReadStream(new URL('categories.ndjson', SAMPLE)))) {
+      if ('value' in row) categories.push(row.value as unknown as CategoryDocument)
+    }
+    await writeCategories(client, categories)
+  })
+  const rows = ndjsonRows(createReadStream(new URL('products.ndjson', SAMPLE)))
+  const report = await importProducts(pool, engine, rows, { onError: 'stop', dryRun: false })
+  if (!report.applied)
+    throw new Error(`The sample catalogue cannot be loaded: ${JSON.stringify(report.errors.slice(0, 3))}`)
+  tell(`Loaded ${report.created} sample products`)
+}

@@ -1,0 +1,68 @@
+import type pg from 'pg'
+import { transaction } from '../db/pool.ts'
+import type { Engine } from '../engine.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { checkProduct } from './check-product.ts'
+import { forgetHash } from './edit-product.sql.ts'
+import type { ProductDocument } from './product-document.ts'
+import { announceProducts, projectProducts } from './project-products.ts'
+import { readDocumentsOf } from './read-documents.sql.ts'
+import { writeContext } from './write-context.ts'
+import { conflictsOf, writeProducts } from './write-products.ts'
+
+export { codeOfSku, putMarketPart, putSkuPrices } from './edit-product.sql.ts'
+
+/** Creates or replaces one product, with everything that follows from it. Refuses with every field at fault. */
+export async function replaceProduct(
+  pool: pg.Pool,
+  engine: Engine,
+  document: ProductDocument,
+): Promise<ProductDocument> {
+  refuseText(document)
+  return transaction(pool, async (client) => {
+    await readDocumentsOf(client, [document.code], true)
+    const context = await writeContext(client, engine)
+    const markets = new Map(engine.markets.markets.map((market) => [market.code, market]))
+    const faults = checkProduct(document, { registry: engine.registry, markets, categories: context.categories })
+    if (faults.length > 0) throw new Refusal(typeOf(faults), `${faults[0]?.pointer} ${faults[0]?.detail}.`, faults)
+    const conflicts = (await conflictsOf(client, [document])).get(document.code)
+    if (conflicts) throw new Refusal('duplicate-key', `${conflicts[0]?.pointer} ${conflicts[0]?.detail}.`, conflicts)
+    const stored = await writeProducts(client, [document], context)
+    await announceProducts(client, stored)
+    const [read] = await readDocumentsOf(client, [document.code])
+    return (read as { document: ProductDocument }).document
+  })
+}
+
+function typeOf(faults: readonly { detail: string }[]): 'overlapping-window' | 'unknown-reference' {
+  return faults.some(({ detail }) => detail.startsWith('overlaps')) ? 'overlapping-window' : 'unknown-reference'
+}
+
+/** PostgreSQL stores no NUL. */
+function refuseText(document: ProductDocument): void {
+  if (JSON.stringify(document).includes('\\u0000')) {
+    throw new Refusal('invalid-request', 'The document has a NUL character; take it out.', '')
+  }
+}
+
+/**
+ * Changes a part of one product and rebuilds what follows, in one transaction. The product is locked first, so that
+ * parallel edits follow each other. An edit makes the next import of the same file count as a change.
+ */
+export async function editProduct<T>(
+  pool: pg.Pool,
+  engine: Engine,
+  code: string,
+  edit: (client: pg.ClientBase, id: bigint) => Promise<T>,
+): Promise<T> {
+  return transaction(pool, async (client) => {
+    const [before] = await readDocumentsOf(client, [code], true)
+    if (!before) throw new Refusal('not-found', `There is no product ${code}.`, 'code')
+    const result = await edit(client, before.id)
+    await forgetHash(client, before.id, new Date(engine.markets.now()))
+    const products = await readDocumentsOf(client, [code])
+    await projectProducts(client, products, await writeContext(client, engine))
+    await announceProducts(client, products)
+    return result
+  })
+}

@@ -1,0 +1,36 @@
+import type { Pool } from 'pg'
+import type { MarketDocument, ProductDocument } from './product-document.ts'
+
+// Raw SQL: a product's page in one prepared statement, by its slug in any language.
+
+export interface ProductRow {
+  id: bigint
+  document: ProductDocument
+  override: MarketDocument | null
+  from_day: string | null
+  until_day: string | null
+  data: string
+}
+
+/** A slug may belong to different products in different languages: the shopper's own wins, then the core's. */
+export async function readProduct(
+  pool: Pool,
+  request: { market: string; slug: string; locales: readonly string[]; currency: string; channel: string; day: string },
+): Promise<ProductRow | undefined> {
+  const { rows } = await pool.query<ProductRow>({
+    name: 'product-page',
+    text: `select p.id, p.document, m.override, m.from_day, m.until_day, o.data
+      from (
+        select product_id, coalesce(array_position($2::text[], locale), 1000 + length(locale)) as place from slug where slug = $1
+        union all
+        select id, 9000 from product where code = $1
+      ) s
+      join product p on p.id = s.product_id
+      join offer o on o.product_id = p.id
+      left join product_market m on m.product_id = p.id and m.market = $3
+      where o.market = $3 and o.currency = $4 and $5 = any(o.channels) and o.from_day <= $6 and $6 < o.until_day
+      order by s.place limit 1`,
+    values: [request.slug, request.locales, request.market, request.currency, request.channel, request.day],
+  })
+  return rows[0]
+}

@@ -1,0 +1,106 @@
+import type { Market, MarketSet } from '../market/market-set.ts'
+import type { Contract, Operation, Parameter, Schema } from './document.ts'
+
+/**
+ * The contract as one market keeps it: its code, currencies, languages, channels, payment methods, delivery services, and
+ * an address form for each destination that it delivers to. A storefront whose types are made from it cannot name a wrong
+ * country. Only what is stable is fixed; what the law asks from some day on appears in answers.
+ */
+export function narrow(contract: Contract, markets: MarketSet, market: Market): Contract {
+  const day = markets.today(market)
+  const { definition, jurisdiction } = market
+  const document = structuredClone(contract)
+  document.info = {
+    ...document.info,
+    title: `${document.info.title}: ${jurisdiction.name}`,
+    'x-market': market.code,
+    'x-pack-version': jurisdiction.country.version,
+  }
+  document.paths = storefrontPaths(document)
+  dropSecurity(document)
+  const { schemas, parameters } = document.components
+  schemas.Currency = { type: 'string', enum: [...definition.currencies] }
+  schemas.Channel = { type: 'string', enum: [...definition.channels] }
+  schemas.Destination = { oneOf: definition.delivers.map((code) => destination(markets, code, day)) }
+  ;(parameters.Market as Parameter).schema = { type: 'string', enum: [market.code] }
+  ;(parameters.Locale as Parameter).schema = { type: 'string', enum: [...definition.locales] }
+  schemas.QuoteRequest = quoteRequest(schemas.QuoteRequest as Schema, market, day)
+  delete schemas.FreeLine
+  dropUnused(document)
+  return document
+}
+
+function storefrontPaths(document: Contract): Contract['paths'] {
+  return Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/v1/markets/{market}')))
+}
+
+function dropSecurity(document: Contract): void {
+  for (const methods of Object.values(document.paths)) {
+    for (const operation of Object.values(methods) as Operation[]) delete operation.security
+  }
+  delete document.components.securitySchemes
+}
+
+/** What a shopper may ask: no free lines and nothing that only a simulation may choose. */
+function quoteRequest(schema: Schema, market: Market, day: string): Schema {
+  const { day: _day, group: _group, shipFrom: _from, ...properties } = schema.properties as Record<string, Schema>
+  const methods = [...market.jurisdiction.family('payment', 'method', day).keys()]
+  const services = Object.keys(market.definition.delivery)
+  return {
+    ...schema,
+    properties: {
+      ...properties,
+      payment: objectOf({ method: { type: 'string', enum: methods } }),
+      delivery: objectOf({ service: { type: 'string', enum: services } }),
+      lines: { ...properties.lines, items: { $ref: '#/components/schemas/CatalogueLine' } },
+    },
+  }
+}
+
+function objectOf(properties: Record<string, Schema>): Schema {
+  return { type: 'object', additionalProperties: false, required: Object.keys(properties), properties }
+}
+
+/** The address of one destination: its code, its postal pattern as people write it, its subdivisions. */
+function destination(markets: MarketSet, code: string, day: string): Schema {
+  const place = markets.registry.locate({ country: code }, day)
+  const law = 'error' in place ? undefined : markets.registry.jurisdiction(place.jurisdiction)
+  const postal = law?.value('address', 'postalCode', day)
+  const subdivisions = law?.value('address', 'subdivisions', day)
+  const form = law?.value('address', 'form', day)
+  const needsSubdivision = subdivisions && form?.required.includes('subdivision')
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: needsSubdivision ? ['country', 'subdivision'] : ['country'],
+    properties: {
+      country: { type: 'string', const: code },
+      ...(postal && { postalCode: { type: 'string', pattern: written(postal.pattern), examples: [postal.example] } }),
+      ...(subdivisions && { subdivision: { type: 'string', enum: Object.keys(subdivisions) } }),
+      city: { type: 'string', minLength: 1, maxLength: 120 },
+    },
+  }
+}
+
+/** Patterns are over normalised codes; people write spaces and hyphens, and letters small. */
+function written(pattern: string): string {
+  return /[A-Za-z]/.test(pattern.replaceAll('\\d', '')) || !/^\^[\\d{}()|\d[\]-]+\$$/.test(pattern)
+    ? '^[A-Za-z0-9][A-Za-z0-9 -]*$'
+    : pattern.replaceAll('\\d', '\\d[ -]?')
+}
+
+/** Components that nothing refers to any more. */
+function dropUnused(document: Contract): void {
+  const kinds = ['schemas', 'parameters', 'responses', 'headers'] as const
+  for (let dropped = true; dropped; ) {
+    dropped = false
+    const text = JSON.stringify(document)
+    for (const kind of kinds) {
+      for (const name of Object.keys(document.components[kind] ?? {})) {
+        if (text.includes(`"#/components/${kind}/${name}"`)) continue
+        delete (document.components[kind] as Record<string, unknown>)[name]
+        dropped = true
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type pg from 'pg'
+import { readChanges } from './catalogue-watch.sql.ts'
+
+/** Told which products changed; `all` where everything may have. */
+export type OnChange = (products: ReadonlySet<string> | 'all') => void
+
+/** A change shows on every process within a second: half of it for the poll, the rest for a slow one. */
+const POLL_MS = 250
+const STALE_MS = 750
+
+/**
+ * Watches the catalogue for changes by other processes and by this one. It polls; where a poll is late, `isFresh` says so
+ * and whoever remembers answers must not use them.
+ */
+export class CatalogueWatch {
+  readonly #pool: pg.Pool
+  readonly #onChange: OnChange
+  readonly #report: (error: Error) => void
+  #revision: bigint | undefined
+  #polledAt = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | undefined
+  #polling: Promise<void> | undefined
+
+  constructor(pool: pg.Pool, onChange: OnChange, report: (error: Error) => void) {
+    this.#pool = pool
+    this.#onChange = onChange
+    this.#report = report
+  }
+
+  async start(): Promise<void> {
+    await this.poll()
+    this.#timer = setInterval(() => void this.poll(), POLL_MS)
+    this.#timer.unref()
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#polling
+  }
+
+  /** What has been seen so far. An answer made at one revision is remembered only where it still is the same. */
+  get revision(): bigint | undefined {
+    return this.#revision
+  }
+
+  /** Is what is remembered known to be true? */
+  isFresh(): boolean {
+    return performance.now() - this.#polledAt < STALE_MS
+  }
+
+  /** Asks once. A poll under way is waited for, never doubled. */
+  poll(): Promise<void> {
+    this.#polling ??= this.#ask().finally(() => {
+      this.#polling = undefined
+    })
+    return this.#polling
+  }
+
+  async #ask(): Promise<void> {
+    const asked = performance.now()
+    try {
+      const changes = await readChanges(this.#pool, this.#revision)
+      if (changes.revision !== this.#revision) {
+        this.#onChange(this.#revision === undefined ? 'all' : changes.products)
+        this.#revision = changes.revision
+      }
+      this.#polledAt = asked
+    } catch (error) {
+      this.#report(error as Error)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { type FastifyInstance, fastify } from 'fastify'
+import type pg from 'pg'
+import { readContract } from '../contract/document.ts'
+import type { Engine } from '../engine.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { bind, type Inspect } from './bind.ts'
+import { rememberPages } from './cached-page.ts'
+import { CatalogueWatch } from './catalogue-watch.ts'
+import { serveDocuments } from './documents.ts'
+import { handlers } from './handlers.ts'
+import { KeyRing } from './keys.ts'
+import { measure } from './metrics.ts'
+import { PageCache } from './page-cache.ts'
+import { sendProblem } from './problem-response.ts'
+import { sizeLimit } from './size-limit.ts'
+
+export interface ServerOptions {
+  engine: Engine
+  pool: pg.Pool
+  logLevel: string
+  /** Looks at every answer; for tests. */
+  inspect?: Inspect
+}
+
+/** The HTTP server, ready to listen. Closing it stops its watch of the catalogue; the pool is the caller's. */
+export async function createServer({ engine, pool, logLevel, inspect }: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: { level: logLevel, stream: process.stderr },
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 300 },
+  })
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      new Refusal('not-found', `There is nothing at ${request.method} ${request.url.slice(0, 200)}; see /docs.`, ''),
+      request,
+      reply,
+    ),
+  )
+  takeFiles(app)
+  const cache = new PageCache()
+  const watch = new CatalogueWatch(
+    pool,
+    (products) => cache.forget(products),
+    (error) => app.log.warn({ err: error }, 'catalogue not watched'),
+  )
+  await watch.start()
+  app.addHook('onClose', () => watch.stop())
+  const metrics = measure(app)
+  rememberPages(app, { cache, watch, markets: engine.markets })
+  const contract = readContract()
+  const keys = new KeyRing(pool, () => engine.markets.now())
+  bind(app, { contract, handlers, services: { engine, pool, watch, metrics }, keys, inspect })
+  await serveDocuments(app, contract, engine.markets)
+  return app
+}
+
+const FILE_BYTES_MAX = 64 * 1024 * 1024
+
+/** Files to be imported are streamed, never held in memory. */
+function takeFiles(app: FastifyInstance): void {
+  for (const [type, format] of [
+    ['text/csv', 'csv'],
+    ['application/x-ndjson', 'ndjson'],
+  ] as const) {
+    app.addContentTypeParser(type, (_request, stream, done) => {
+      const limited = stream.pipe(sizeLimit(FILE_BYTES_MAX))
+      stream.on('error', (error) => limited.destroy(error))
+      done(null, { stream: limited, format })
+    })
+  }
+}

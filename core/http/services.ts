@@ -1,0 +1,11 @@
+import type pg from 'pg'
+import type { Engine } from '../engine.ts'
+import type { CatalogueWatch } from './catalogue-watch.ts'
+
+/** What handlers work with. */
+export interface Services {
+  engine: Engine
+  pool: pg.Pool
+  watch: CatalogueWatch
+  metrics: { text: () => Promise<string> }
+}
