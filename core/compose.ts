@@ -29,11 +29,7 @@ export function compose({
   now?: () => number
 } = {}): Engine {
   const registry = new Registry(countries)
-  const markets = new MarketSet(
-    registry,
-    definitions(distanceSales).filter((market) => registry.jurisdiction(market.country)),
-    now,
-  )
+  const markets = new MarketSet(registry, definitions(distanceSales), now)
   return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings }
 }
 

@@ -35,7 +35,6 @@ async function start(): Promise<void> {
   const pool = await opening
   await migrate(pool)
   await makeReady(pool, engine, referenceRates, complain)
-  const key = await makeFirstKey(pool, new Date(engine.markets.now()))
 
   const { createServer } = await loading
   const app = await createServer({ engine, pool, logLevel: env.logLevel })
@@ -44,6 +43,8 @@ async function start(): Promise<void> {
     () => listen(app, env),
     () => app.close(),
   )
+  // Last, for it is shown only once: a start that fails before must not have used it up.
+  const key = await makeFirstKey(pool, new Date(engine.markets.now()))
   process.stdout.write(welcome({ address, key, markets: engine.markets.markets.map(({ code }) => code) }))
 }
 

@@ -7,8 +7,9 @@ import { forgetHash } from './edit-product.sql.ts'
 import type { ProductDocument } from './product-document.ts'
 import { announceProducts, projectProducts } from './project-products.ts'
 import { readDocumentsOf } from './read-documents.sql.ts'
+import { workOut, writeWorkedOut } from './worked-out.ts'
 import { writeContext } from './write-context.ts'
-import { conflictsOf, writeProducts } from './write-products.ts'
+import { conflictsOf, hashOf } from './write-products.ts'
 
 export { codeOfSku, putMarketPart, putSkuPrices } from './edit-product.sql.ts'
 
@@ -25,9 +26,10 @@ export async function replaceProduct(
     const markets = new Map(engine.markets.markets.map((market) => [market.code, market]))
     const faults = checkProduct(document, { registry: engine.registry, markets, categories: context.categories })
     if (faults.length > 0) throw new Refusal(typeOf(faults), `${faults[0]?.pointer} ${faults[0]?.detail}.`, faults)
-    const conflicts = (await conflictsOf(client, [document])).get(document.code)
+    const hashed = { document, hash: hashOf(document) }
+    const conflicts = (await conflictsOf(client, [hashed])).get(document.code)
     if (conflicts) throw new Refusal('duplicate-key', `${conflicts[0]?.pointer} ${conflicts[0]?.detail}.`, conflicts)
-    const stored = await writeProducts(client, [document], context)
+    const stored = await writeWorkedOut(client, await workOut(client, [hashed], context), context)
     await announceProducts(client, stored)
     const [read] = await readDocumentsOf(client, [document.code])
     return (read as { document: ProductDocument }).document

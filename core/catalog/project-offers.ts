@@ -18,12 +18,10 @@ export interface ProjectionContext extends Repricing {
 /** What is converted already, by SKU, market and currency. */
 export type PublishedPrices = (sku: string, market: string, currency: string) => PriceCandidate | undefined
 
-/** A product's offers in one market, with the prices they were made of. */
+/** A product's offers in one market. */
 export interface MarketOffers {
   market: Market
   rows: OfferRow[]
-  /** Converted prices to be published. */
-  converted: { sku: string; currency: string; price: PriceCandidate }[]
 }
 
 /** The offers of a product in every market that sells it: a row for each span of days, currency and set of channels. Pure. */
@@ -52,13 +50,9 @@ function marketOffers(
   const view: ProductView = { document: product, market: market.code, override: product.markets?.[market.code] }
   const texts = textColumns(view, market)
   const tags = tagsOf(view, context)
-  const offers: MarketOffers = { market, rows: [], converted: [] }
+  const offers: MarketOffers = { market, rows: [] }
   for (const currency of market.definition.currencies) {
     const variants = pricedVariants(view, market, currency, context, published)
-    for (const { variant, prices } of variants) {
-      const price = prices.find((candidate) => candidate.conversion)
-      if (price) offers.converted.push({ sku: variant.sku, currency, price })
-    }
     for (const [from, until] of spans(view, variants)) {
       for (const group of byChannels(variants, market.definition.channels, currency, from)) {
         const data: OfferData = { ...common, variants: group.variants }

@@ -1,50 +1,25 @@
 import type { ClientBase } from 'pg'
 import { copyRows } from '../db/copy.sql.ts'
-import type { Conversion } from '../pricing/select-price.ts'
 import { historyKey, type LastOffered, type OfferedRow, type OfferSpan } from './offered-prices.ts'
-import type { MarketOffers, PublishedPrices } from './project-offers.ts'
+import type { MarketOffers } from './project-offers.ts'
 import { configurationOf, indexed } from './words.ts'
 import type { StoredProduct } from './write-products.sql.ts'
 
 // Raw SQL: projections are written by the batch, with COPY; an import is timed until they are there.
 
-export type OldOffer = OfferSpan
-
-export async function readOldOffers(client: ClientBase, ids: readonly bigint[]): Promise<OldOffer[]> {
-  const { rows } = await client.query<OldOffer>(
-    `select market, currency, channels, from_day as "from", until_day as "until", data from offer
-     where product_id = any($1) order by from_day`,
-    [ids],
+/** Offers as they stand, of products by code, oldest span first. */
+export async function readOldOffers(client: ClientBase, codes: readonly string[]): Promise<OfferSpan[]> {
+  const { rows } = await client.query<OfferSpan>(
+    `select o.market, o.currency, o.channels, o.from_day as "from", o.until_day as "until", o.data
+     from product p join offer o on o.product_id = p.id where p.code = any($1) order by o.from_day`,
+    [codes],
   )
   return rows
-}
-
-/** Converted prices as published, for those that are kept when their rate has grown too old. */
-export async function readConverted(client: ClientBase, ids: readonly bigint[]): Promise<PublishedPrices> {
-  const { rows } = await client.query<{
-    sku: string
-    market: string
-    currency: string
-    amount: bigint
-    conversion: Conversion
-  }>(
-    `select c.sku, c.market, c.currency, c.amount, c.conversion
-     from converted_price c join variant v on v.sku = c.sku where v.product_id = any($1)`,
-    [ids],
-  )
-  const published = new Map(rows.map((row) => [`${row.sku}|${row.market}|${row.currency}`, row]))
-  return (sku, market, currency) => {
-    const row = published.get(`${sku}|${market}|${currency}`)
-    return row && { list: 'converted', currency, amount: row.amount, minQuantity: 1, conversion: row.conversion }
-  }
 }
 
 export async function clearProjections(client: ClientBase, ids: readonly bigint[]): Promise<void> {
   await client.query('delete from offer where product_id = any($1)', [ids])
   await client.query('delete from product_text where product_id = any($1)', [ids])
-  await client.query('delete from converted_price c using variant v where v.sku = c.sku and v.product_id = any($1)', [
-    ids,
-  ])
 }
 
 type Projected = { product: StoredProduct; offers: readonly MarketOffers[] }
@@ -86,25 +61,6 @@ function* offerRows(projected: readonly Projected[]) {
           row.slugs,
           row.data,
         ]
-      }
-    }
-  }
-}
-
-export async function writeConverted(client: ClientBase, projected: readonly Projected[]): Promise<void> {
-  await copyRows(
-    client,
-    'converted_price',
-    ['sku', 'market', 'currency', 'amount', 'conversion'],
-    convertedRows(projected),
-  )
-}
-
-function* convertedRows(projected: readonly Projected[]) {
-  for (const { offers } of projected) {
-    for (const { market, converted } of offers) {
-      for (const { sku, currency, price } of converted) {
-        yield [sku, market.code, currency, price.amount, JSON.stringify(price.conversion)]
       }
     }
   }

@@ -3,10 +3,8 @@ import type pg from 'pg'
 import type { FieldError } from '../problem/refusal.ts'
 import { canonical } from './canonical.ts'
 import type { ProductDocument } from './product-document.ts'
-import { projectProducts } from './project-products.ts'
 import { slugsOf } from './slugs.ts'
-import type { WriteContext } from './write-context.ts'
-import { ownersOfSkus, ownersOfSlugs, readHashes, type StoredProduct, storeProducts } from './write-products.sql.ts'
+import { ownersOfSkus, ownersOfSlugs, readHashes } from './write-products.sql.ts'
 
 /** What happened to a document. */
 export type Outcome = 'created' | 'updated' | 'unchanged'
@@ -16,34 +14,44 @@ export function hashOf(document: ProductDocument): string {
   return createHash('sha256').update(canonical(document)).digest('base64')
 }
 
-/** Documents by code that differ from what is stored. */
-export async function changedDocuments(
-  client: pg.ClientBase,
-  documents: readonly ProductDocument[],
-): Promise<ProductDocument[]> {
-  const hashes = await readHashes(
-    client,
-    documents.map(({ code }) => code),
-  )
-  return documents.filter((document) => hashes.get(document.code) !== hashOf(document))
+/** A document with its identity, worked out once. */
+export interface HashedDocument {
+  document: ProductDocument
+  hash: string
 }
 
-/** What the database already holds against a document: SKUs and slugs of other products, components that do not exist. */
+/** Documents that differ from what is stored. */
+export async function changedDocuments(
+  client: pg.ClientBase,
+  documents: readonly HashedDocument[],
+): Promise<HashedDocument[]> {
+  const hashes = await readHashes(
+    client,
+    documents.map(({ document }) => document.code),
+  )
+  return documents.filter(({ document, hash }) => hashes.get(document.code) !== hash)
+}
+
+/**
+ * What the database already holds against documents: SKUs and slugs of other products, components that do not exist.
+ * `waiting` are documents that will be stored before these.
+ */
 export async function conflictsOf(
   client: pg.ClientBase,
-  documents: readonly ProductDocument[],
+  documents: readonly HashedDocument[],
+  waiting: readonly HashedDocument[] = [],
 ): Promise<Map<string, FieldError[]>> {
-  const skus = new Set<string>()
-  for (const { variants } of documents)
-    for (const { sku, bundle } of variants)
-      for (const each of [sku, ...(bundle ?? []).map((part) => part.sku)]) skus.add(each)
-  const bySku = await ownersOfSkus(client, [...skus])
+  const named = documents.flatMap(({ document }) =>
+    document.variants.flatMap(({ sku, bundle }) => [sku, ...(bundle ?? []).map((part) => part.sku)]),
+  )
+  const bySku = await ownersOfSkus(client, [...new Set(named)])
   const bySlug = await ownersOfSlugs(
     client,
-    documents.flatMap((document) => slugsOf(document).map(({ slug }) => slug)),
+    documents.flatMap(({ document }) => slugsOf(document).map(({ slug }) => slug)),
   )
+  for (const { document } of waiting) claim(document, bySku, bySlug)
   const conflicts = new Map<string, FieldError[]>()
-  for (const document of documents) {
+  for (const { document } of documents) {
     const errors = [...skuConflicts(document, bySku), ...slugConflicts(document, bySlug)]
     if (errors.length > 0) conflicts.set(document.code, errors)
     else claim(document, bySku, bySlug)
@@ -51,7 +59,7 @@ export async function conflictsOf(
   return conflicts
 }
 
-/** Later documents of the same batch see what earlier ones take. */
+/** Later documents see what earlier ones take. */
 function claim(document: ProductDocument, bySku: Map<string, string>, bySlug: Map<string, string>): void {
   for (const { sku } of document.variants) bySku.set(sku, document.code)
   for (const { locale, slug } of slugsOf(document)) bySlug.set(`${locale}/${slug}`, document.code)
@@ -80,22 +88,4 @@ function slugConflicts(document: ProductDocument, owners: ReadonlyMap<string, st
     if (!owner || owner === document.code) return []
     return [{ pointer: locale ? `/translations/${locale}/slug` : '/slug', detail: `${slug} belongs to ${owner}` }]
   })
-}
-
-/**
- * Stores documents and everything that follows from them, in the caller's transaction: what was checked before is not
- * checked again, and the constraints of the database have the last word. Codes must be unique within the call.
- */
-export async function writeProducts(
-  client: pg.ClientBase,
-  documents: readonly ProductDocument[],
-  context: WriteContext,
-): Promise<StoredProduct[]> {
-  const stored = await storeProducts(
-    client,
-    documents.map((document) => ({ document, hash: hashOf(document) })),
-    context.now,
-  )
-  await projectProducts(client, stored, context)
-  return stored
 }

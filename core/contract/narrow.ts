@@ -82,11 +82,25 @@ function destination(markets: MarketSet, code: string, day: string): Schema {
   }
 }
 
-/** Patterns are over normalised codes; people write spaces and hyphens, and letters small. */
-function written(pattern: string): string {
-  return /[A-Za-z]/.test(pattern.replaceAll('\\d', '')) || !/^\^[\\d{}()|\d[\]-]+\$$/.test(pattern)
-    ? '^[A-Za-z0-9][A-Za-z0-9 -]*$'
-    : pattern.replaceAll('\\d', '\\d[ -]?')
+/** One character of a postal pattern, with how often it stands. */
+const ATOM = /(\\d|\[[^\]]+\]|[A-Z0-9])(?:\{(\d+)\})?/g
+
+/** What a pattern that is more than a row of characters is loosened to: the server still checks it in full. */
+const ANY_CODE = '^[A-Za-z0-9][A-Za-z0-9 -]*$'
+
+/** A pattern over normalised codes as people write codes: with a space or hyphen anywhere, and small letters. */
+export function written(pattern: string): string {
+  const inner = pattern.replace(/^\^/, '').replace(/\$$/, '')
+  if (inner.replaceAll(ATOM, '') !== '') return ANY_CODE
+  const atoms = [...inner.matchAll(ATOM)].flatMap(([, atom = '', times = '1']) =>
+    Array<string>(Number(times)).fill(eitherCase(atom)),
+  )
+  return `^${atoms.join('[ -]?')}$`
+}
+
+function eitherCase(atom: string): string {
+  if (atom.startsWith('[')) return atom.replaceAll('A-Z', 'A-Za-z')
+  return /[A-Z]/.test(atom) ? `[${atom}${atom.toLowerCase()}]` : atom
 }
 
 /** Components that nothing refers to any more. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import type { Contract } from '../contract/document.ts'
@@ -20,6 +21,7 @@ export async function serveDocuments(app: FastifyInstance, contract: Contract, m
     }
     return send(request.headers['if-none-match'], reply, found)
   })
+  await app.register(swagger, { mode: 'static', specification: { document: contract as never } })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { url: '/openapi/v1.json', docExpansion: 'list' },

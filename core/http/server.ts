@@ -1,4 +1,4 @@
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, fastify, LogController } from 'fastify'
 import type pg from 'pg'
 import { readContract } from '../contract/document.ts'
 import type { Engine } from '../engine.ts'
@@ -26,7 +26,7 @@ export interface ServerOptions {
 export async function createServer({ engine, pool, logLevel, inspect }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: { level: logLevel, stream: process.stderr },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,

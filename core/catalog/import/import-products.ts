@@ -6,8 +6,9 @@ import type { FieldError } from '../../problem/refusal.ts'
 import { checkProduct } from '../check-product.ts'
 import type { ProductDocument } from '../product-document.ts'
 import { announceProducts } from '../project-products.ts'
+import { type WorkedOut, workOut, writeWorkedOut } from '../worked-out.ts'
 import { type WriteContext, writeContext } from '../write-context.ts'
-import { changedDocuments, conflictsOf, writeProducts } from '../write-products.ts'
+import { changedDocuments, conflictsOf, type HashedDocument, hashOf } from '../write-products.ts'
 import type { SourceRow } from './source-row.ts'
 
 /** A bad row: where it is, which field, and why. */
@@ -102,8 +103,9 @@ class ImportRun {
   /** Line on which a code stood first. */
   readonly #lines = new Map<string, number>()
   #changed: { id: bigint }[] = []
-  /** Storing a batch while the next is read and checked: two processes, two cores. */
-  #storing: Promise<void> = Promise.resolve()
+  /** Worked out and waiting for the database, which is busy with the batch before it. */
+  #waiting: WorkedOut | undefined
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(client: pg.ClientBase, context: WriteContext, options: ImportOptions, report: ImportReport) {
     this.#client = client
@@ -117,24 +119,41 @@ class ImportRun {
     return this.#options.onError === 'stop' && this.#report.failed > 0
   }
 
+  /** The database writes one batch while the next is read, checked and worked out here: two processes, two cores. */
   async take(rows: readonly SourceRow<unknown>[]): Promise<void> {
     const documents = rows.flatMap((row) => this.#check(row))
-    await this.#storing
+    const changed = this.stopped ? [] : await this.#changedAmong(documents)
+    await this.#writeWaiting()
     this.#options.progress?.(this.#report)
-    if (documents.length > 0 && !this.stopped) {
-      this.#storing = this.#store(documents)
-      // A failure is thrown by whoever waits next; until then it must not count as unhandled.
-      this.#storing.catch(() => {})
-    }
+    if (changed.length > 0) this.#waiting = await workOut(this.#client, changed, this.#context)
   }
 
   async finish(): Promise<void> {
-    await this.#storing
+    await this.#writeWaiting()
+    await this.#writing
     this.#options.progress?.(this.#report)
     if (!this.stopped && !this.#options.dryRun) await announceProducts(this.#client, this.#changed)
   }
 
-  #check(row: SourceRow<unknown>): ProductDocument[] {
+  /** Begins to write what waits, once the batch before it is written. */
+  async #writeWaiting(): Promise<void> {
+    await this.#writing
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    if (!waiting || this.stopped) return
+    this.#writing = this.#write(waiting)
+    // A failure is thrown by whoever waits next; until then it must not count as unhandled.
+    this.#writing.catch(() => {})
+  }
+
+  async #write(batch: WorkedOut): Promise<void> {
+    for (const { id, created } of await writeWorkedOut(this.#client, batch, this.#context)) {
+      this.#report[created ? 'created' : 'updated']++
+      this.#changed.push({ id })
+    }
+  }
+
+  #check(row: SourceRow<unknown>): HashedDocument[] {
     this.#report.read++
     if ('reason' in row) return this.#fail(row.line, [{ pointer: '', detail: row.reason }])
     const errors = this.#schema(row.value)
@@ -147,20 +166,18 @@ class ImportRun {
       faults.push({ pointer: '/code', detail: `${document.code} stands on line ${before} already` })
     if (faults.length > 0) return this.#fail(row.line, faults)
     this.#lines.set(document.code, row.line)
-    return [document]
+    return [{ document, hash: hashOf(document) }]
   }
 
-  async #store(documents: ProductDocument[]): Promise<void> {
+  /** Documents that differ from what is stored and that nothing speaks against. What still waits counts as stored. */
+  async #changedAmong(documents: readonly HashedDocument[]): Promise<HashedDocument[]> {
     const changed = await changedDocuments(this.#client, documents)
     this.#report.unchanged += documents.length - changed.length
-    if (changed.length === 0) return
-    const conflicts = await conflictsOf(this.#client, changed)
+    if (changed.length === 0) return []
+    const waiting = this.#waiting?.documents ?? []
+    const conflicts = await conflictsOf(this.#client, changed, waiting)
     for (const [code, errors] of conflicts) this.#fail(this.#lines.get(code) ?? 0, errors)
-    const good = changed.filter(({ code }) => !conflicts.has(code))
-    if (good.length === 0 || this.stopped) return
-    const stored = await writeProducts(this.#client, good, this.#context)
-    for (const { created } of stored) this.#report[created ? 'created' : 'updated']++
-    this.#changed.push(...stored.map(({ id }) => ({ id })))
+    return changed.filter(({ document }) => !conflicts.has(document.code))
   }
 
   #fail(line: number, errors: readonly FieldError[]): [] {

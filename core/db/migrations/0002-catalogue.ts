@@ -77,14 +77,6 @@ const statements = [
     coalesce(channel, '') with =, coalesce(customer_group, '') with =,
     daterange(from_day, until_day) with &&
   ) where (from_day is not null or until_day is not null)`,
-  `create table converted_price (
-    sku text not null references variant on delete cascade,
-    market text not null,
-    currency text not null,
-    amount ${amount},
-    conversion jsonb not null,
-    primary key (sku, market, currency)
-  )`,
   `create table fx_rate (
     day date not null,
     currency text not null,

@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises'
+import type pg from 'pg'
+import { type LastOffered, type OfferedRow, offeredNow } from './offered-prices.ts'
+import { type MarketOffers, projectOffers } from './project-offers.ts'
+import {
+  clearProjections,
+  readLastOffered,
+  readOldOffers,
+  writeOffered,
+  writeOffers,
+  writeTexts,
+} from './project-products.sql.ts'
+import { publishedIn } from './published-prices.ts'
+import type { WriteContext } from './write-context.ts'
+import { type StoredProduct, storeProducts } from './write-products.sql.ts'
+import type { HashedDocument } from './write-products.ts'
+
+/** Documents with all that follows from them, decided and not yet written. */
+export interface WorkedOut {
+  documents: readonly HashedDocument[]
+  /** By place of the document. */
+  offers: readonly (readonly MarketOffers[])[]
+  /** To be added to the history of offered prices. */
+  offered: readonly OfferedRow[]
+}
+
+/** Work is done so many products at a time, so that the connection is served in between. */
+const SLICE = 25
+
+/** Decides: what each market will offer, and what joins the history. Reads what stood before; writes nothing. */
+export async function workOut(
+  client: pg.ClientBase,
+  documents: readonly HashedDocument[],
+  context: WriteContext,
+): Promise<WorkedOut> {
+  const codes = documents.map(({ document }) => document.code)
+  const before = await readOldOffers(client, codes)
+  const skus = before.length > 0 ? documents.flatMap(({ document }) => document.variants.map(({ sku }) => sku)) : []
+  const last = skus.length > 0 ? await readLastOffered(client, skus) : NOTHING_OFFERED
+  const published = publishedIn(before)
+  const offers: MarketOffers[][] = []
+  for (const [index, { document }] of documents.entries()) {
+    offers.push(projectOffers(document, context, published))
+    if (index % SLICE === 0) await setImmediate()
+  }
+  return { documents, offers, offered: offeredNow(offers, before, last, context) }
+}
+
+const NOTHING_OFFERED: LastOffered = new Map()
+
+/** Applies what was decided, in the caller's transaction. Reads outside see all of it or nothing. */
+export async function writeWorkedOut(
+  client: pg.ClientBase,
+  { documents, offers, offered }: WorkedOut,
+  context: WriteContext,
+): Promise<StoredProduct[]> {
+  const stored = await storeProducts(client, documents, context.now)
+  await writeProjections(client, stored, offers, offered)
+  return stored
+}
+
+/** Replaces what shoppers read of some products. */
+export async function writeProjections(
+  client: pg.ClientBase,
+  stored: readonly StoredProduct[],
+  offers: readonly (readonly MarketOffers[])[],
+  offered: readonly OfferedRow[],
+): Promise<void> {
+  const replaced = stored.filter(({ created }) => !created).map(({ id }) => id)
+  if (replaced.length > 0) await clearProjections(client, replaced)
+  await writeOffers(
+    client,
+    stored.map((product, index) => ({ product, offers: offers[index] ?? [] })),
+  )
+  await writeTexts(client, stored)
+  await writeOffered(client, offered)
+}
