@@ -36,7 +36,7 @@ export function historyKey(row: Pick<OfferedRow, 'sku' | 'market' | 'currency' |
  * opened at midnight), then the price as it is from now on, where it differs. Nothing that is recorded is ever changed.
  */
 export function offeredNow(
-  after: readonly (readonly MarketOffers[])[],
+  offered: readonly (readonly MarketOffers[])[],
   before: readonly OfferSpan[],
   last: LastOffered,
   context: ProjectionContext & { now: Date },
@@ -45,20 +45,29 @@ export function offeredNow(
   const rows: OfferedRow[] = []
   const add = (row: OfferedRow) => {
     const known = current(latest, row)
-    if (known && (known.at >= row.at || (known.amount === row.amount && known.reduction === row.reduction))) return
+    if (known && known.amount === row.amount && known.reduction === row.reduction) return
     latest.set(historyKey(row), row)
     rows.push(row)
   }
-  for (const row of passedSpans(before, context)) add(row)
-  for (const offers of after.flat()) {
+  for (const row of passedSpans(before, context)) {
+    const known = current(latest, row)
+    if (!known || known.at < row.at) add(row)
+  }
+  for (const offers of offered.flat()) {
     const today = context.today(offers.market)
     for (const span of offers.rows) {
       if (span.from <= today && today < span.until) {
-        for (const row of rowsOf(span, offers.market.definition.channels, today, context.now)) add(row)
+        for (const row of rowsOf(span, offers.market.definition.channels, today, context.now))
+          add(after(row, current(latest, row)))
       }
     }
   }
   return rows
+}
+
+/** Two writes in one instant, or a clock that was set back: the later write is the later row all the same. */
+function after(row: OfferedRow, known: OfferedRow | undefined): OfferedRow {
+  return known && known.at >= row.at ? { ...row, at: new Date(known.at.getTime() + 1) } : row
 }
 
 /** The later of the rows for this channel and for all channels. */
