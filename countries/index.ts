@@ -2,7 +2,8 @@ import type { Country } from '../core/country/define-country.ts'
 import { germany } from './de/de.ts'
 import { spain } from './es/es.ts'
 import { france } from './fr/fr.ts'
+import { unitedKingdom } from './gb/gb.ts'
 import { japan } from './jp/jp.ts'
 
 /** The packs of this engine. Explicit, so that adding a country is one visible line. */
-export const countries: readonly Country[] = [germany, spain, france, japan]
+export const countries: readonly Country[] = [germany, spain, france, unitedKingdom, japan]

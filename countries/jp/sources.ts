@@ -42,7 +42,7 @@ export const source = {
   displayRelief: law(
     '425AC0000000041',
     '消費税転嫁対策特別措置法 (平成25年法律41号) 10条: prices without tax allowed if not misleading, until 2021-03-31',
-    'primary',
+    'secondary',
   ),
   roundingCustom: {
     cite: 'NTA notice on 旧消費税法施行規則 22条1項: fractions of a yen are treated per receipt and rate; down by custom',
