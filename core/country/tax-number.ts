@@ -20,11 +20,20 @@ type Validator = { validate(value: string): { isValid: boolean; compact?: string
  */
 export function checkNumber(schemes: readonly NumberScheme[], input: string): CheckedNumber {
   for (const scheme of schemes) {
-    const result = validatorOf(scheme).validate(input.trim())
-    if (result.isValid)
-      return { input, valid: true, normalised: result.compact as string, scheme: scheme.name, use: scheme.use }
+    const normalised = normalisedBy(scheme, input.trim())
+    if (normalised !== undefined) return { input, valid: true, normalised, scheme: scheme.name, use: scheme.use }
   }
   return { input, valid: false, normalised: input.trim(), scheme: null }
+}
+
+/** As the module knows it, else without the letters that the module does not know, which are put back. */
+function normalisedBy(scheme: NumberScheme, text: string): string | undefined {
+  const whole = validatorOf(scheme).validate(text)
+  if (whole.isValid) return whole.compact
+  const { prefix } = scheme
+  if (!prefix || !text.toUpperCase().startsWith(prefix)) return undefined
+  const rest = validatorOf(scheme).validate(text.slice(prefix.length).trim())
+  return rest.isValid ? `${prefix}${rest.compact}` : undefined
 }
 
 type Library = { stdnum: Record<string, Record<string, Validator>> }

@@ -85,6 +85,7 @@ function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: S
 
 /** Does the seller collect the destination's tax under this scheme? */
 function collects(scheme: ImportScheme, destination: Jurisdiction, supply: Supply): boolean {
+  if (scheme.covers && !scheme.covers.includes(supply.goods)) return false
   const { registrations } = supply.seller
   const registered =
     registrations.includes(scheme.scheme) ||

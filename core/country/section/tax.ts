@@ -111,6 +111,8 @@ export interface ImportScheme {
   /** `EU-IOSS`, `GB`, …; the seller must hold this registration unless the law makes it collect all the same. */
   scheme: string
   mandatory?: boolean
+  /** Which supplies it is for, such as services alone where goods are taxed at customs. Left out: both. */
+  covers?: readonly ('goods' | 'service')[]
   /** Up to this value of the consignment, in minor units. Left out: any value. */
   upTo?: { amount: number; currency: string }
 }
