@@ -3,7 +3,8 @@ import { canada } from './ca/ca.ts'
 import { germany } from './de/de.ts'
 import { spain } from './es/es.ts'
 import { france } from './fr/fr.ts'
+import { india } from './in/in.ts'
 import { unitedStates } from './us/us.ts'
 
 /** The packs of this engine. Explicit, so that adding a country is one visible line. */
-export const countries: readonly Country[] = [canada, germany, spain, france, unitedStates]
+export const countries: readonly Country[] = [canada, germany, spain, france, india, unitedStates]
