@@ -1,4 +1,5 @@
 import type { Country } from '../core/country/define-country.ts'
+import { brazil } from './br/br.ts'
 import { canada } from './ca/ca.ts'
 import { germany } from './de/de.ts'
 import { spain } from './es/es.ts'
@@ -7,4 +8,4 @@ import { india } from './in/in.ts'
 import { unitedStates } from './us/us.ts'
 
 /** The packs of this engine. Explicit, so that adding a country is one visible line. */
-export const countries: readonly Country[] = [canada, germany, spain, france, india, unitedStates]
+export const countries: readonly Country[] = [brazil, canada, germany, spain, france, india, unitedStates]

@@ -44,13 +44,13 @@ export const source = {
   ),
   napkins: {
     cite: 'Notification 19/2018-Central Tax (Rate): sanitary towels nil from 2018-07-27',
-    url: 'https://taxinformation.cbic.gov.in',
-    checked: 'none',
+    url: 'https://indianexpress.com/article/india/sanitary-napkins-exempted-from-gst-council-meeting-piyush-goyal-5269203/',
+    checked: 'secondary',
   },
   eBooks: {
     cite: 'Notification 13/2018-Central Tax (Rate), heading 9984: e-books of which a printed version exists, 5 % from 2018-07-27',
-    url: 'https://taxinformation.cbic.gov.in',
-    checked: 'none',
+    url: 'https://www.taxmanagementindia.com/visitor/detail_article.asp?ArticleID=9172',
+    checked: 'secondary',
   },
   rates2025: {
     cite: 'Notification 9/2025-Integrated Tax (Rate) of 2025-09-17, Schedules I to III (56th GST Council): 5, 18 and 40 %',
@@ -84,13 +84,13 @@ export const source = {
   },
   petFood: {
     cite: 'Notification 1/2017-Integrated Tax (Rate), Schedule III, heading 2309 10: dog and cat food for retail sale',
-    url: 'https://taxinformation.cbic.gov.in',
-    checked: 'none',
+    url: 'https://goodsandservicetax.in/GST/?p=73906',
+    checked: 'secondary',
   },
   plants: {
-    cite: 'Notification 2/2017-Integrated Tax (Rate), heading 0602: live plants',
-    url: 'https://taxinformation.cbic.gov.in',
-    checked: 'none',
+    cite: 'Notification 2/2017-Integrated Tax (Rate), Sl. No. 34: the whole of chapter 6, live plants and cut flowers',
+    url: 'https://taxmanagementindia.com/visitor/detail_case_laws.asp?ID=434361',
+    checked: 'secondary',
   },
   vouchers: cgst('s. 12(4); Circular 243/37/2024-GST: a voucher is neither goods nor services'),
   composite: cgst('s. 2(30) and 8: delivery is part of a composite supply of goods'),
