@@ -1,6 +1,7 @@
 import type { Country } from '../core/country/define-country.ts'
 import { brazil } from './br/br.ts'
 import { canada } from './ca/ca.ts'
+import { china } from './cn/cn.ts'
 import { germany } from './de/de.ts'
 import { spain } from './es/es.ts'
 import { france } from './fr/fr.ts'
@@ -8,4 +9,4 @@ import { india } from './in/in.ts'
 import { unitedStates } from './us/us.ts'
 
 /** The packs of this engine. Explicit, so that adding a country is one visible line. */
-export const countries: readonly Country[] = [brazil, canada, germany, spain, france, india, unitedStates]
+export const countries: readonly Country[] = [brazil, canada, china, germany, spain, france, india, unitedStates]

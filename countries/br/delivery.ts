@@ -48,7 +48,7 @@ export const delivery: DeliveryRules = {
     { subdivisions: ['BR-AC', 'BR-AM', 'BR-AP', 'BR-PA', 'BR-RO', 'BR-RR', 'BR-TO'], extraDays: 6 },
     source.carriers,
   ),
-  'zone.north-east': since(start, { postalCodes: '^[456][0-5]\\d{6}$|^[45]\\d{7}$', extraDays: 3 }, source.carriers),
+  'zone.north-east': since(start, { postalCodes: '^([45]\\d|6[0-5])\\d{6}$', extraDays: 3 }, source.carriers),
   'zone.south-east': since(start, { postalCodes: '^[0-3]\\d{7}$' }, source.carriers),
   'zone.rest': since(start, { postalCodes: '^[6-9]\\d{7}$', extraDays: 2 }, source.carriers),
 }
