@@ -38,8 +38,9 @@ const NIL_MEDICINE = { band: 'nil', when: { subKind: 'life-saving' } } as const
 /**
  * GST, written as the integrated tax between states; `split` halves it inside one. Nil-rated goods are exempt supplies
  * (CGST Act, s. 2(47)). A kind stands in the band of what shops mostly sell under it, sub-kinds say the rest:
- * food `staple` and `basic` (tea, sugar, oil, spices); drink `water`, `juice`, otherwise sweetened or aerated, with the cess until it ended; medicine
- * `life-saving`; hygiene `sanitary-napkin`; toy `electronic`; electronics `television` above 32 inches.
+ * food `staple` and `basic` (tea, sugar, oil, spices); drink `water` and `juice`, otherwise sweetened or aerated, with
+ * the cess until it ended; medicine `life-saving`; hygiene `sanitary-napkin`; toy `electronic`; electronics `television`
+ * above 32 inches.
  */
 export const tax: TaxRules = {
   'rate.nil': since(gst, zero('GST', 'E', 'Nil-rated, Notification 2/2017 and its successor 10/2025'), source.nil2017),
