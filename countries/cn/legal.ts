@@ -1,0 +1,45 @@
+import { none, since } from '../../core/country/dated.ts'
+import type { LegalRules } from '../../core/country/section/legal.ts'
+import { source } from './sources.ts'
+
+/** Fresh goods, downloads and newspapers cannot be sent back. */
+const EXCLUDED = ['press', 'digital-service', 'e-book', 'plant'] as const
+
+const prescription = { kinds: ['medicine'] as const, subKind: 'prescription', message: 'legal.prescription-only' }
+
+export const legal: LegalRules = {
+  withdrawal: [
+    {
+      from: '2014-03-15',
+      value: { days: 7, from: 'possession', excluded: EXCLUDED, refundsDelivery: false, returnCost: 'buyer' },
+      source: source.withdrawal,
+    },
+  ],
+  guarantee: since('2014-03-15', none, source.noFixedGuarantee),
+  priorPrice: since('2020-12-01', { days: 7 }, source.promotion),
+  retention: since('2016-01-01', { years: 30 }, source.retention),
+  dataResidency: since(
+    '2021-11-01',
+    { country: 'CN', note: 'Above the volume that the authority sets, personal data stays in China; PIPL art. 40' },
+    source.privacy,
+  ),
+  'ageGate.alcohol': since('2006-01-01', { years: 18, kinds: ['alcohol'] }, source.minors),
+  'forbidden.prescription-medicine': [
+    { from: '2007-05-01', value: prescription, source: source.medicine },
+    // Online sale against a prescription under a real name, by licensed pharmacies.
+    { from: '2022-12-01', value: none, source: source.medicine },
+  ],
+  'notice.business-licence': since('2019-01-01', { message: 'legal.business-licence' }, source.eCommerce),
+  'notice.three-guarantees': since(
+    '1995-08-25',
+    { message: 'legal.three-guarantees', kinds: ['electronics'] },
+    source.threeGuarantees,
+  ),
+  'notice.withdrawal-excluded': since(
+    '2017-03-15',
+    { message: 'legal.withdrawal-excluded', kinds: EXCLUDED },
+    source.withdrawal,
+  ),
+  'notice.privacy': since('2021-11-01', { message: 'legal.privacy' }, source.privacy),
+  'consent.privacy': since('2021-11-01', { message: 'legal.privacy-consent' }, source.privacy),
+}
