@@ -6,7 +6,7 @@ import { china } from './cn/cn.ts'
 import { germany } from './de/de.ts'
 import { spain } from './es/es.ts'
 import { france } from './fr/fr.ts'
-import { britain } from './gb/gb.ts'
+import { unitedKingdom } from './gb/gb.ts'
 import { india } from './in/in.ts'
 import { japan } from './jp/jp.ts'
 import { unitedStates } from './us/us.ts'
@@ -20,7 +20,7 @@ export const countries: readonly Country[] = [
   germany,
   spain,
   france,
-  britain,
+  unitedKingdom,
   india,
   japan,
   unitedStates,
