@@ -32,6 +32,7 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) =>
