@@ -70,6 +70,8 @@ describe('a refusal changes nothing', () => {
       ['/v1/markets/fr?locale=de', 400, 'unknown-locale', 'locale'],
       ['/v1/markets/fr/products?locale=xx-YY', 400, 'unknown-locale', 'locale'],
       ['/v1/markets/fr?locale=%3Cb%3E', 400, 'invalid-parameter', 'locale'],
+      ['/v1/markets/%zz', 400, 'invalid-parameter', 'path'],
+      [`/v1/markets/${'x'.repeat(400)}`, 400, 'invalid-parameter', 'path'],
       ['/v1/markets/fr%00', 400, 'invalid-parameter', 'market'],
       ['/v1/markets/fr/products?currency=USD', 422, 'currency-not-tendered', 'currency'],
       ['/v1/markets/fr/products?channel=moon', 422, 'unknown-channel', 'channel'],
