@@ -829,7 +829,7 @@ export interface components {
         };
         Assortment: {
             /** @default true */
-            sold: boolean;
+            sold?: boolean;
             from?: components["schemas"]["Day"];
             until?: components["schemas"]["Day"];
         };
@@ -858,7 +858,7 @@ export interface components {
              * @default published
              * @enum {string}
              */
-            status: "draft" | "published";
+            status?: "draft" | "published";
             brand?: string;
             categories?: string[];
             name: string;
