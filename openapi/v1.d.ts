@@ -383,7 +383,7 @@ export interface components {
         Channel: string;
         /**
          * Format: date
-         * @description A local date.
+         * @description A local date; there is no year 0000.
          */
         Day: string;
         Code: string;
