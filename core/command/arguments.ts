@@ -35,7 +35,13 @@ export function placeOf(input: CommandInput, jurisdiction: Jurisdiction, day: Da
   if (text === undefined) return { country, jurisdiction: jurisdiction.code }
   const destination = { country, ...(parseJson(String(text), '--to') as object) } as Destination
   refuseWrong(new Validators().named('Destination')(destination), 'to')
-  return locate(input.engine.markets, destination, day, '')
+  const place = locate(input.engine.markets, destination, day, '')
+  if (place.country === country) return place
+  throw new Refusal(
+    'invalid-address',
+    `${destination.country} does not lie in ${country}; leave the country out.`,
+    '/country',
+  )
 }
 
 /** Parses JSON; text that is none is refused with its place. */

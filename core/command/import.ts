@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { type ImportReport, importProducts } from '../catalog/import/import-products.ts'
 import type { Mapping } from '../catalog/import/mapping.ts'
@@ -28,7 +28,7 @@ const importCommand: Command = {
     if (onError !== 'stop' && onError !== 'skip') throw new WrongUsage('--on-error is stop or skip')
     const mapping = values.mapping === undefined ? undefined : await readMapping(String(values.mapping))
     const flags = flagsOf(values.with, mapping)
-    const file = openFile(input.positionals[0] as string, input)
+    const file = await openFile(input.positionals[0] as string, input)
     const bar = progressBar(file.bytes, input.tell)
     const rows = productRows(file.stream, formatOf(input), mapping, flags)
     const started = performance.now()
@@ -48,20 +48,22 @@ const importCommand: Command = {
 
 export { importCommand as import }
 
-function openFile(path: string, input: CommandInput): { stream: Readable; bytes: Promise<number>; read: () => number } {
+/** Opened before the database, so that a name that is wrong costs nothing. */
+async function openFile(
+  path: string,
+  input: CommandInput,
+): Promise<{ stream: Readable; bytes: Promise<number>; read: () => number }> {
   if (path === '-') return { stream: process.stdin, bytes: Promise.resolve(0), read: () => 0 }
+  const bytes = await sizeOf(path)
   const stream = createReadStream(path)
   stream.on('error', () => input.tell(`${path} cannot be read`))
-  return { stream, bytes: sizeOf(path), read: () => stream.bytesRead }
+  return { stream, bytes: Promise.resolve(bytes), read: () => stream.bytesRead }
 }
 
 async function sizeOf(path: string): Promise<number> {
-  const { stat } = await import('node:fs/promises')
-  try {
-    return (await stat(path)).size
-  } catch {
-    throw new Refusal('not-found', `There is no file ${path}.`, 'file')
-  }
+  const found = await stat(path).catch(() => undefined)
+  if (found && !found.isDirectory()) return found.size
+  throw new Refusal('not-found', `There is no file ${path}.`, 'file')
 }
 
 function formatOf({ values, positionals }: CommandInput): Format {
