@@ -42,6 +42,8 @@ describe('--json', () => {
       from: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       source: { cite: expect.any(String), url: expect.any(String), checked: expect.any(String) },
     })
+    const byItsOwnCode = await json(['rates', 'FR', '--day', '2026-11-22', '--to', '{"country":"GP"}'])
+    expect(byItsOwnCode).toEqual(rows)
     const national = await json(['rates', 'FR', '--day', '2026-11-22'])
     expect(national).toContainEqual(expect.objectContaining({ kind: 'general', territory: null, percent: '20' }))
   })
@@ -124,12 +126,15 @@ describe('exit code 1: a refusal, with a problem on standard error', () => {
     ['a day before the first rule', ['rates', 'fr', '--day', '1700-01-01'], '', 'no-rule-on-day'],
     ['a wrong address', ['rates', 'fr', '--to', '{"postalCode":"7500"}'], '', 'invalid-address'],
     ['an address that is no JSON', ['rates', 'fr', '--to', '{'], '', 'malformed-body'],
+    ['an address in another country', ['rates', 'fr', '--to', '{"country":"DE"}'], '', 'invalid-address'],
+    ['a file to import that is not there', ['import', '/nowhere.ndjson'], '', 'not-found'],
+    ['a folder to import', ['import', '/tmp'], '', 'not-found'],
     ['an unknown market', ['quote', 'zz'], '{}', 'unknown-market'],
     ['a quote that is no JSON', ['quote', 'fr'], '{', 'malformed-body'],
     ['a quote without lines', ['quote', 'fr'], '{}', 'invalid-request'],
     ['an unknown rule', ['explain', 'fr', 'magic'], '', 'unknown-rule'],
     ['an unknown field of an address', ['address', 'fr'], '{"zip":"1"}', 'invalid-request'],
-    ['a file that is not there', ['import', '/nowhere.ndjson', '--mapping', 'nope'], '', 'not-found'],
+    ['a mapping that is not there', ['import', '/nowhere.csv', '--mapping', 'nope'], '', 'not-found'],
     ['rates that are not there', ['fx', 'import', '/nowhere.csv'], '', 'not-found'],
   ])('%s', async (_, words, input, type) => {
     const { code, out, err } = await noyau([...(words as string[]), '--json'], input as string)

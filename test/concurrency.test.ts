@@ -86,6 +86,22 @@ describe('twenty write the same at once', () => {
     expect(offered.at(-1).amount).toBe(stored[0].amount)
   })
 
+  test('overlapping windows: exactly one stands', async () => {
+    const url = '/v1/admin/markets/fr/prices/TOY-HT-BG'
+    const window = (index: number) => ({
+      prices: [
+        { currency: 'EUR', amount: 5000 },
+        { currency: 'EUR', amount: 3000 + index, from: `2026-11-${10 + (index % 10)}`, until: '2026-12-24' },
+      ],
+    })
+    const answers = await Promise.all(TWENTY.map((index) => put(url, window(index), index)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const { prices } = await get(url)
+    expect(prices).toHaveLength(2)
+    const { variants } = await get('/v1/markets/fr/products/harbour-and-tide-game')
+    expect(variants[0].price.amount).toBe(prices[1].amount)
+  })
+
   test('prices, overrides and assortment of one product: none is lost', async () => {
     const product = '/v1/admin/products/stoneware-mug'
     const markets = ['fr', 'de', 'es', 'gb', 'ch', 'us', 'ca']
