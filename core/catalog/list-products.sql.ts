@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, QueryResultRow } from 'pg'
 import { localeChain } from '../country/messages.ts'
 import type { ListRequest } from './list-request.ts'
 import { wordQuery } from './words.ts'
@@ -25,12 +25,26 @@ class Statement {
 
 /** One page and the row after it, in order. */
 export async function readPage(pool: Pool, request: ListRequest): Promise<ListRow[]> {
+  return ask<ListRow>(pool, request, pageText)
+}
+
+/**
+ * What only walks along an index is prepared under the name of its form and planned once. Where tags or words choose, how
+ * many they leave decides the plan: it is made anew each time, which costs a fifth of a millisecond and saves tens.
+ */
+async function ask<Row extends QueryResultRow>(
+  pool: Pool,
+  request: ListRequest,
+  write: (request: ListRequest, statement: Statement) => string,
+): Promise<Row[]> {
   const statement = new Statement()
-  const text = pageText(request, statement)
-  const { rows } = await pool.query<ListRow>({ name: nameOf(text), text, values: statement.values })
+  const text = write(request, statement)
+  const walks = request.tags.length === 0 && request.q === undefined
+  const { rows } = await pool.query<Row>({ ...(walks && { name: nameOf(text) }), text, values: statement.values })
   return rows
 }
 
+/** Statements of the same text share a name; there are as many as forms of a request. */
 const names = new Map<string, string>()
 
 function nameOf(text: string): string {
@@ -45,29 +59,48 @@ function nameOf(text: string): string {
 function pageText(request: ListRequest, statement: Statement): string {
   const position = request.localePosition + 1
   const { key, order, type } = sortOf(request, position)
-  const descending = order === 'desc'
-  const compare = descending ? '<' : '>'
+  const compare = order === 'desc' ? '<' : '>'
   const after = request.after
     ? `and (${key}, o.product_id) ${compare} (${statement.value(request.after.key)}::${type}, ${statement.value(request.after.id)}::bigint)`
     : ''
   return `${wordsOf(request, statement)}
     select o.product_id as id, o.names[${position}] as name, o.slugs[${position}] as slug, o.data, (${key})::text as key
-    from offer o ${request.q === undefined ? '' : 'join found on found.product_id = o.product_id'}
+    from ${sourcesOf(request, statement)}
     where ${conditions(request, statement)} ${after}
     order by ${key} ${order}, o.product_id ${order} limit ${statement.value(request.limit + 1)}`
 }
 
+/** Tags are looked up with the product, which has them once for all markets: any market's tag may be among them. */
+function sourcesOf(request: ListRequest, statement: Statement): string {
+  return [
+    'offer o',
+    ...(request.q === undefined ? [] : ['join found on found.product_id = o.product_id']),
+    ...(request.tags.length > 0
+      ? [`join product_tags p on p.product_id = o.product_id and p.tags @> ${statement.value(request.tags)}::text[]`]
+      : []),
+  ].join(' ')
+}
+
+/**
+ * Day, channel and the market's own tags stand in one CASE: the planner cannot know how many rows a parameter leaves, takes
+ * each for rare, and would rather sort a whole market than walk along the index that is in order already.
+ */
 function conditions(request: ListRequest, statement: Statement): string {
+  const byName = request.sort === 'name' || request.sort === '-name'
   const day = statement.value(request.day)
+  const fenced = [
+    `o.from_day <= ${day}::date`,
+    `${day}::date < o.until_day`,
+    `${statement.value(request.channel)} = any(o.channels)`,
+    ...(request.tags.length > 0 ? [`o.tags @> ${statement.value(request.tags)}::text[]`] : []),
+  ]
   return [
     `o.market = ${statement.value(request.market)}`,
     `o.currency = ${statement.value(request.currency)}`,
-    `${statement.value(request.channel)} = any(o.channels)`,
-    `o.from_day <= ${day}`,
-    `${day} < o.until_day`,
-    ...(request.tags.length > 0 ? [`o.tags @> ${statement.value(request.tags)}::text[]`] : []),
     ...(request.priceMin === undefined ? [] : [`o.price_from >= ${statement.value(request.priceMin)}`]),
     ...(request.priceMax === undefined ? [] : [`o.price_from <= ${statement.value(request.priceMax)}`]),
+    ...(byName ? [`o.sort_names[${request.localePosition + 1}] is not null`] : []),
+    `case when ${fenced.join(' and ')} then true else false end`,
   ].join(' and ')
 }
 
@@ -82,31 +115,26 @@ function sortOf({ sort }: ListRequest, position: number): { key: string; order: 
 /** Products whose words fit in any language of the locale's chain, the core's included, with their best rank. */
 function wordsOf(request: ListRequest, statement: Statement): string {
   if (request.q === undefined) return ''
-  const queries = [...localeChain(request.locale), ''].map((locale) => {
+  const market = statement.value(request.market)
+  const branches = [...localeChain(request.locale), ''].map((locale) => {
     const { configuration, syntax, text } = wordQuery(request.q as string, locale)
     const parse = syntax === 'websearch' ? 'websearch_to_tsquery' : 'to_tsquery'
-    return `(${statement.value(locale)}, ${parse}(${statement.value(configuration)}::text::regconfig, ${statement.value(text)}))`
+    const query = `${parse}(${statement.value(configuration)}::text::regconfig, ${statement.value(text)})`
+    return `select product_id, ts_rank(words, ${query}) as rank from product_text
+      where words @@ ${query} and locale = ${statement.value(locale)} and market in ('', ${market})`
   })
-  const market = statement.value(request.market)
-  return `with found as (
-    select t.product_id, max(ts_rank(t.words, asked.query)) as rank
-    from (values ${queries.join(', ')}) as asked (locale, query)
-    join product_text t on t.locale = asked.locale and t.words @@ asked.query and t.market in ('', ${market})
-    group by t.product_id)`
+  return `with found as (select product_id, max(rank) as rank from (${branches.join(' union all ')}) each group by product_id)`
 }
 
 /** How many products of a request carry each tag. */
 export async function readFacets(pool: Pool, request: ListRequest): Promise<{ tag: string; count: number }[]> {
-  const statement = new Statement()
-  const text = `${wordsOf(request, statement)}
+  return ask<{ tag: string; count: number }>(pool, request, facetText)
+}
+
+function facetText(request: ListRequest, statement: Statement): string {
+  return `${wordsOf(request, statement)}
     select tag, count(*)::integer as count
-    from offer o ${request.q === undefined ? '' : 'join found on found.product_id = o.product_id'}, unnest(o.tags) as tag
+    from ${sourcesOf(request, statement)}, unnest(o.tags) as tag
     where ${conditions(request, statement)}
     group by tag order by count desc, tag limit 500`
-  const { rows } = await pool.query<{ tag: string; count: number }>({
-    name: nameOf(text),
-    text,
-    values: statement.values,
-  })
-  return rows
 }
