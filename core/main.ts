@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   const opening = openDatabase(lifecycle, env, complain)
   opening.catch(() => {})
   const engine = compose({ distanceSales: env.euDistanceSales })
-  refuseBrokenPacks(engine.registry)
+  refuseBrokenPacks(engine.registry.countries)
   const pool = await opening
   await migrate(pool)
   await makeReady(pool, engine, referenceRates, complain)
