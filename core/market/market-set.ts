@@ -1,4 +1,5 @@
 import type { Day } from '../country/day.ts'
+import type { Country } from '../country/define-country.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
 import { packMessage } from '../country/messages.ts'
 import type { Place } from '../country/place.ts'
@@ -61,7 +62,14 @@ export class MarketSet {
   }
 }
 
-/** A text of the market's pack, else of the core, in a language. */
-export function marketText(market: Market, key: string, locale: string): string {
-  return packMessage(market.jurisdiction.country, key, locale) ?? coreText(key, locale)
+/**
+ * A text in a language: of the market's pack, else of the pack it is about (the law of a destination has notices of its
+ * own, and may not speak the shopper's language), else of the core.
+ */
+export function marketText(market: Market, key: string, locale: string, about?: Country): string {
+  return (
+    packMessage(market.jurisdiction.country, key, locale) ??
+    (about && (packMessage(about, key, locale) ?? packMessage(about, key, 'en'))) ??
+    coreText(key, locale)
+  )
 }

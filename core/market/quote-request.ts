@@ -5,7 +5,7 @@ import type { PaymentMethod } from '../country/section/payment.ts'
 import { checkNumber } from '../country/tax-number.ts'
 import type { QuoteInput, QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
-import type { Market, MarketSet } from './market-set.ts'
+import { type Market, type MarketSet, marketText } from './market-set.ts'
 
 /** The request of a quote, after it was checked against the contract. */
 export interface QuoteRequest {
@@ -96,6 +96,17 @@ export function freeLine(line: FreeLine): QuoteInputLine {
     ...(line.subKind && { subKind: line.subKind }),
     ...(line.hsCode && { hsCode: line.hsCode }),
   }
+}
+
+/** Notices in the shopper's language. They are about the destination's law where the market's pack does not know them. */
+export function translated(
+  notices: readonly QuoteNotice[],
+  market: Market,
+  terms: QuoteTerms,
+  locale: string,
+): QuoteNotice[] {
+  const about = terms.registry.jurisdiction(terms.destination.jurisdiction)?.country
+  return notices.map((notice) => ({ ...notice, message: marketText(market, notice.message, locale, about) }))
 }
 
 function refusePrivileges(request: QuoteRequest): void {
