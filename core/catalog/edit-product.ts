@@ -19,7 +19,6 @@ export async function replaceProduct(
   engine: Engine,
   document: ProductDocument,
 ): Promise<ProductDocument> {
-  refuseText(document)
   return transaction(pool, async (client) => {
     await readDocumentsOf(client, [document.code], true)
     const context = await writeContext(client, engine)
@@ -38,13 +37,6 @@ export async function replaceProduct(
 
 function typeOf(faults: readonly { detail: string }[]): 'overlapping-window' | 'unknown-reference' {
   return faults.some(({ detail }) => detail.startsWith('overlaps')) ? 'overlapping-window' : 'unknown-reference'
-}
-
-/** PostgreSQL stores no NUL. */
-function refuseText(document: ProductDocument): void {
-  if (JSON.stringify(document).includes('\\u0000')) {
-    throw new Refusal('invalid-request', 'The document has a NUL character; take it out.', '')
-  }
 }
 
 /**

@@ -67,10 +67,10 @@ function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
   return [fieldError(furthest ?? (errors[0] as ErrorObject))]
 }
 
-/** A wrong value says more than a key that is missing or too many, and a deep one more than a shallow one. */
+/** A wrong value says more than a key that is too many, that more than one that is missing, and a deep one more than a shallow one. */
 function distance({ keyword, instancePath }: ErrorObject): number {
-  const structural = keyword === 'required' || keyword === 'additionalProperties'
-  return instancePath.split('/').length * 2 + (structural ? 0 : 1)
+  const telling = keyword === 'required' ? 0 : keyword === 'additionalProperties' ? 1 : 2
+  return instancePath.split('/').length * 3 + telling
 }
 
 function fieldError(error: ErrorObject): FieldError {

@@ -129,7 +129,9 @@ function requestCheck(
   const query = parametersCheck(parameters, 'query', validators)
   const schema = operation.requestBody?.content['application/json']?.schema
   const body = schema && validators.body(schema)
+  const types = operation.requestBody && Object.keys(operation.requestBody.content)
   return (request) => {
+    if (types) refuseOtherTypes(request, types)
     const checked: Checked = {
       path: { ...(request.params as object) },
       query: { ...(request.query as object) },
@@ -142,6 +144,13 @@ function requestCheck(
   }
 }
 
+/** The server reads files and JSON; an operation takes what its contract names. */
+function refuseOtherTypes(request: FastifyRequest, types: readonly string[]): void {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  if (type !== undefined && types.includes(type)) return
+  throw new Refusal('unsupported-media-type', `Send the body as ${types.join(' or ')}.`, 'Content-Type')
+}
+
 function parametersCheck(parameters: readonly Parameter[], where: 'path' | 'query', validators: Validators): Check {
   const own = parameters.filter((parameter) => parameter.in === where)
   const schema: Schema = {
@@ -151,7 +160,17 @@ function parametersCheck(parameters: readonly Parameter[], where: 'path' | 'quer
     required: own.filter(({ required }) => required).map(({ name }) => name),
   }
   const check = validators.parameters(rebased(schema))
-  return (value) => check(value).map((error) => ({ ...error, pointer: error.pointer.replace(/^\//, '') }))
+  return (value) => {
+    const errors = check(value).map((error) => ({ ...error, pointer: error.pointer.replace(/^\//, '') }))
+    return errors.length > 0 ? errors : nulErrors(value as Record<string, unknown>)
+  }
+}
+
+/** PostgreSQL stores no NUL, so that nothing can be found by one. */
+function nulErrors(parameters: Record<string, unknown>): FieldError[] {
+  return Object.entries(parameters)
+    .filter(([, value]) => String(value).includes('\0'))
+    .map(([pointer]) => ({ pointer, detail: 'has a NUL character; take it out' }))
 }
 
 function refuse(type: 'invalid-parameter' | 'invalid-request', errors: FieldError[]): void {

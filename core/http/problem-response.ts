@@ -44,6 +44,8 @@ function asRefusal(error: unknown): Refusal | undefined {
       'Send the body as the contract says, mostly application/json.',
       'Content-Type',
     )
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH' || code === 'FST_ERR_BAD_URL')
+    return new Refusal('invalid-parameter', 'The address cannot be read: a part is too long, or badly encoded.', 'path')
   if (code === '23P01' || code === '23505')
     return new Refusal(
       'overlapping-window',

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { readContract } from '../contract/document.ts'
 import type { Engine } from '../engine.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { hasNul } from '../text/nul.ts'
 import { bind, type Inspect } from './bind.ts'
 import { rememberPages } from './cached-page.ts'
 import { CatalogueWatch } from './catalogue-watch.ts'
@@ -31,6 +32,7 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   })
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) =>
@@ -40,6 +42,7 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
       reply,
     ),
   )
+  takeJson(app)
   takeFiles(app)
   const cache = new PageCache()
   const watch = new CatalogueWatch(
@@ -56,6 +59,15 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
   bind(app, { contract, handlers, services: { engine, pool, watch, metrics }, keys, inspect })
   await serveDocuments(app, contract, engine.markets)
   return app
+}
+
+/** JSON as Fastify reads it, but without NUL, which PostgreSQL cannot store. */
+function takeJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (hasNul(body)) done(new Refusal('invalid-request', 'The body has a NUL character; take it out.', ''))
+    else parse(request, body, done)
+  })
 }
 
 const FILE_BYTES_MAX = 64 * 1024 * 1024

@@ -35,19 +35,21 @@ export interface Share {
 
 /**
  * Splits `amount` over shares in proportion to their weights by largest remainder: the parts sum to `amount` exactly.
- * Ties go to the smaller key, never to the earlier place. Where all weights are zero the first key takes all.
+ * Ties go to the smaller key, never to the earlier place. Where the weights sum to zero all count alike.
  */
 export function allocate(amount: bigint, shares: readonly Share[]): bigint[] {
   if (shares.length === 0) throw new RangeError('nothing to allocate to')
   if (shares.length === 1) return [amount]
-  const total = shares.reduce((sum, share) => sum + share.weight, 0n)
+  const sum = shares.reduce((total, share) => total + share.weight, 0n)
+  // Of credits all weights are negative: the split mirrors that of their sales.
+  const turned = sum < 0n ? -1n : 1n
   const sign = amount < 0n ? -1n : 1n
   const magnitude = amount * sign
-  const weights = total === 0n ? shares.map(() => 1n) : shares.map((share) => share.weight)
-  const whole = total === 0n ? BigInt(shares.length) : total
-  const parts = weights.map((weight) => (magnitude * weight) / whole)
-  const remainders = weights.map((weight) => (magnitude * weight) % whole)
-  let left = magnitude - parts.reduce((sum, part) => sum + part, 0n)
+  const weights = sum === 0n ? shares.map(() => 1n) : shares.map((share) => share.weight * turned)
+  const whole = sum === 0n ? BigInt(shares.length) : sum * turned
+  const parts = weights.map((weight) => floor(magnitude * weight, whole))
+  const remainders = weights.map((weight, index) => magnitude * weight - (parts[index] as bigint) * whole)
+  let left = magnitude - parts.reduce((total, part) => total + part, 0n)
   if (left > 0n) {
     const order = shares.map((_, index) => index)
     order.sort((a, b) => byRemainderThenKey(remainders, shares, a, b))
@@ -58,6 +60,12 @@ export function allocate(amount: bigint, shares: readonly Share[]): bigint[] {
     }
   }
   return sign < 0n ? parts.map((part) => -part) : parts
+}
+
+/** Unlike the operator, downwards for what is negative too, so that no remainder is. */
+function floor(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator
+  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient
 }
 
 function byRemainderThenKey(remainders: readonly bigint[], shares: readonly Share[], a: number, b: number): number {

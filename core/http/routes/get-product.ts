@@ -9,16 +9,14 @@ export const getProduct: Handler<'getProduct'> = async ({ path, query, headers }
   const { markets } = engine
   const market = markets.find(path.market)
   const { slug } = path
-  const found = slug.includes('\0')
-    ? undefined
-    : await read(pool, markets, {
-        market,
-        slug,
-        locale: localeOf(market, query.locale, headers.acceptLanguage),
-        currency: knownCurrency(market, query.currency),
-        channel: knownChannel(market, query.channel, 'channel'),
-        day: markets.today(market),
-      })
+  const found = await read(pool, markets, {
+    market,
+    slug,
+    locale: localeOf(market, query.locale, headers.acceptLanguage),
+    currency: knownCurrency(market, query.currency),
+    channel: knownChannel(market, query.channel, 'channel'),
+    day: markets.today(market),
+  })
   if (!found) throw new Refusal('not-found', `${market.code} sells no product ${slug} today.`, 'slug')
   return { status: 200, body: found.product, product: found.id }
 }

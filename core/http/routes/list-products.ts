@@ -41,7 +41,6 @@ function tagsOf({ category, kind, brand, availability, attribute }: Query): stri
 }
 
 function sortOf({ sort, q }: Query): Sort {
-  if (q?.includes('\0')) throw new Refusal('invalid-parameter', 'q has a NUL character; take it out.', 'q')
   if (sort === 'relevance' && q === undefined) {
     throw new Refusal('invalid-parameter', 'sort=relevance needs q; add it, or sort otherwise.', 'sort')
   }
