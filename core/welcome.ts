@@ -22,7 +22,7 @@ export function welcome({
     '',
     'Try:',
     '',
-    `  curl -s '${address}/v1/markets/jp/products?q=コーヒー'`,
+    `  curl -s -G ${address}/v1/markets/jp/products --data-urlencode 'q=コーヒー'`,
     '',
     `  curl -s ${address}/v1/markets/fr/quotes -H 'content-type: application/json' \\`,
     `    -d '{"lines":[{"sku":"COF-HB-BEAN","quantity":2}],"shipTo":{"country":"FR","postalCode":"97200"}}'`,
