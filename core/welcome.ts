@@ -27,7 +27,7 @@ export function welcome({
     `  curl -s ${address}/v1/markets/fr/quotes -H 'content-type: application/json' \\`,
     `    -d '{"lines":[{"sku":"COF-HB-BEAN","quantity":2}],"shipTo":{"country":"FR","postalCode":"97200"}}'`,
     '',
-    `  curl -s '${address}/v1/admin/markets/ch/rules/diff/fr?section=tax' -H 'authorization: Bearer ${shown}'`,
+    `  curl -s '${address}/v1/admin/markets/ch/rules/diff/fr?section=tax' -H "authorization: Bearer ${shown}"`,
     '',
     '',
   ]
