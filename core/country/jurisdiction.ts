@@ -35,6 +35,7 @@ export class Jurisdiction {
   readonly territory: Territory | undefined
   readonly #layers: readonly Layer[]
   readonly #remembered = new Map<string, EffectiveRule | undefined>()
+  readonly #families = new Map<string, ReadonlyMap<string, EffectiveRule>>()
 
   constructor(country: Country, territory?: Territory) {
     this.code = territory?.code ?? country.code
@@ -87,14 +88,15 @@ export class Jurisdiction {
   }
 
   /** Rules of a family in force and not `none`, by the name after the dot: `family('payment', 'method', day)`. */
-  family<T>(section: SectionName, family: string, day: Day): Map<string, EffectiveRule<T>> {
-    const found = new Map<string, EffectiveRule<T>>()
-    for (const name of this.ruleNames(section)) {
-      if (!name.startsWith(`${family}.`)) continue
-      const rule = this.rule(section, name as never, day) as EffectiveRule<T> | undefined
-      if (rule && rule.value !== null) found.set(name.slice(family.length + 1), rule)
+  family<T>(section: SectionName, family: string, day: Day): ReadonlyMap<string, EffectiveRule<T>> {
+    const key = `${section}.${family}@${day}`
+    let found = this.#families.get(key)
+    if (!found) {
+      if (this.#families.size >= REMEMBERED_MAX) this.#families.clear()
+      found = this.#findFamily(section, `${family}.`, day)
+      this.#families.set(key, found)
     }
-    return found
+    return found as ReadonlyMap<string, EffectiveRule<T>>
   }
 
   /** Days on which any rule of this place changes, ascending. */
@@ -109,6 +111,16 @@ export class Jurisdiction {
     }
     for (const period of this.country.inherits ?? []) days.add(period.from)
     return [...days].sort()
+  }
+
+  #findFamily(section: SectionName, prefix: string, day: Day): Map<string, EffectiveRule> {
+    const found = new Map<string, EffectiveRule>()
+    for (const name of this.ruleNames(section)) {
+      if (!name.startsWith(prefix)) continue
+      const rule = this.rule(section, name as never, day) as EffectiveRule | undefined
+      if (rule && rule.value !== null) found.set(name.slice(prefix.length), rule)
+    }
+    return found
   }
 
   #find(section: SectionName, rule: string, day: Day): EffectiveRule | undefined {

@@ -43,7 +43,7 @@ export function rememberPages(app: FastifyInstance, { cache, watch, markets }: R
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const asked = remembered.get(request)
-    if (!asked || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload)
+    if (!asked || reply.statusCode !== 200 || !Buffer.isBuffer(payload)) return done(null, payload)
     const page = pageOf(request, reply, payload, markets)
     if (asked.key !== undefined && asked.revision === watch.revision && watch.isFresh()) cache.set(asked.key, page)
     reply.header('ETag', page.etag).header('Cache-Control', page.cacheControl).header('Vary', 'Accept-Language')
@@ -63,8 +63,7 @@ function keyOf(request: FastifyRequest, markets: MarketSet): string | undefined 
   return `${request.url}\n${request.headers['accept-language'] ?? ''}\n${day}`
 }
 
-function pageOf(request: FastifyRequest, reply: FastifyReply, payload: string, markets: MarketSet): Page {
-  const body = Buffer.from(payload)
+function pageOf(request: FastifyRequest, reply: FastifyReply, body: Buffer, markets: MarketSet): Page {
   const shows = CACHED[request.routeOptions.url ?? ''] as Page['of'] | 'product'
   const product = reply.getHeader(PRODUCT_HEADER)
   reply.removeHeader(PRODUCT_HEADER)

@@ -5,11 +5,9 @@ import { Refusal } from '../problem/refusal.ts'
 import { componentsAt } from '../tax/components.ts'
 import { chooseRate, type Goods, type KindRate, type RateComponent, ratesOf } from '../tax/kind-rate.ts'
 import { netOf } from '../tax/net-of.ts'
-import type { TaxableLine } from '../tax/tax-lines.ts'
 import { type DecidedTaxation, decideTaxation } from '../tax/taxation.ts'
 import { cited, type Explanation } from './explanation.ts'
 import type { LinePrice } from './line-price.ts'
-import type { PricedLine } from './quote.ts'
 import type { QuoteInput, QuoteNotice, QuoteTax } from './quote-input.ts'
 
 /** The rate of a line, and how its displayed amount relates to tax. Shared by all lines that are taxed alike. */
@@ -24,22 +22,6 @@ export interface AppliedRate {
   stripped?: readonly RateComponent[]
   /** Only what exceeds this unit price is taxed. */
   taxedAbove?: bigint
-}
-
-/** A priced line as the tax step takes it. */
-export function toTaxable(line: PricedLine): TaxableLine {
-  const { rate, amount, input } = line
-  const quantity = BigInt(input.quantity)
-  const taxable = rate.stripped ? netOf(amount, rate.stripped) : amount
-  const allowance = rate.taxedAbove === undefined ? 0n : rate.taxedAbove * quantity
-  return {
-    key: `${input.sku ?? ''}|${input.ref}|${input.quantity}|${line.unitPrice}`,
-    quantity,
-    amount: taxable,
-    inclusive: rate.inclusive,
-    untaxed: allowance < taxable ? allowance : taxable,
-    components: rate.components,
-  }
 }
 
 /** Decides for one quote who taxes, once for goods and once for services, and finds the rate of each line. */

@@ -1,7 +1,7 @@
 import { allocate } from '../money/rounding.ts'
 import type { AppliedRate, RateApplication } from './applied-rate.ts'
 import type { LinePrice } from './line-price.ts'
-import type { PricedLine } from './quote.ts'
+import type { PricedLine } from './priced-line.ts'
 import type { QuoteInput } from './quote-input.ts'
 
 /**

@@ -3,22 +3,13 @@ import { AMOUNT_MAX } from '../money/amount.ts'
 import { toStep } from '../money/rounding.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type TaxedLine, taxLines } from '../tax/tax-lines.ts'
-import { type AppliedRate, RateApplication, toTaxable } from './applied-rate.ts'
+import { type AppliedRate, RateApplication } from './applied-rate.ts'
 import { deliveryPortions } from './delivery-portions.ts'
 import { cited, type Explanation } from './explanation.ts'
 import { legalNotices } from './legal-notices.ts'
 import { linePrice } from './line-price.ts'
-import type { Quote, QuoteDelivery, QuoteInput, QuoteInputLine, QuoteLine, QuoteTax } from './quote-input.ts'
-
-/** A line on its way through the pipeline. */
-export interface PricedLine {
-  input: QuoteInputLine
-  unitPrice: bigint
-  /** What is charged for the line as displayed, after discount. */
-  amount: bigint
-  rate: AppliedRate
-  explain: Explanation[]
-}
+import { type PricedLine, toTaxable } from './priced-line.ts'
+import type { Quote, QuoteDelivery, QuoteInput, QuoteLine, QuoteTax } from './quote-input.ts'
 
 /**
  * Prices a basket. Pure and exact: price selection → promotions → delivery → tax → rounding → legal checks.

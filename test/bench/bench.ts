@@ -19,6 +19,9 @@ import { type Catalogue, neverRepeatedLists, products, quotes } from './requests
 
 /** The real products to measure with; without the file the sample catalogue is measured, and said so. */
 const TOYS = new URL('../../../shared/data/toy-sets.csv', import.meta.url)
+/** Ids below have fewer than twenty products before them. */
+const FIRST_PAGE_END = 100
+
 const seconds = Number(process.argv[2] ?? 5)
 const rows: string[][] = []
 
@@ -81,9 +84,6 @@ async function measureImports(pool: ReturnType<typeof createPool>, engine: Retur
     'at least 5 times',
   )
 }
-
-/** Ids below have fewer than twenty products before them. */
-const FIRST_PAGE_END = 100
 
 async function measureLists(served: string, floors: string, catalogue: Catalogue): Promise<void> {
   const first = catalogue.ids.at(-1) as string
