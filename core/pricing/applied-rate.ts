@@ -46,17 +46,17 @@ export class RateApplication {
     if (origin.country === destination.country) return
     for (const line of lines) {
       if (isService(line.input.kind)) continue
-      this.#consignment += this.#inclusive ? netOf(line.amount, this.#homeComponents(line, '/lines')) : line.amount
+      this.#consignment += this.#inclusive ? netOf(line.amount, this.#homeComponents(line)) : line.amount
     }
   }
 
-  forLine(line: LinePrice, index: number): AppliedRate {
+  forLine(line: LinePrice): AppliedRate {
     const { kind } = line.input
     const taxation = this.taxation(isService(kind) ? 'service' : 'goods')
-    const homeRate = this.#rate(this.#input.home.jurisdiction, line, `/lines/${index}/kind`)
+    const homeRate = this.#rate(this.#input.home.jurisdiction, line)
     const rate =
       taxation.category === 'S' && taxation.jurisdiction.code !== this.#input.home.jurisdiction
-        ? this.#rate(taxation.jurisdiction.code, line, `/lines/${index}/kind`)
+        ? this.#rate(taxation.jurisdiction.code, line)
         : homeRate
     return this.#apply(taxation, rate, homeRate)
   }
@@ -88,8 +88,8 @@ export class RateApplication {
     }
   }
 
-  #homeComponents(line: LinePrice, pointer: string): readonly RateComponent[] {
-    const rate = this.#rate(this.#input.home.jurisdiction, line, pointer)
+  #homeComponents(line: LinePrice): readonly RateComponent[] {
+    const rate = this.#rate(this.#input.home.jurisdiction, line)
     return componentsAt(this.#jurisdiction(this.#input.home.jurisdiction), rate, this.#homeSupply)
   }
 
@@ -99,14 +99,14 @@ export class RateApplication {
     return jurisdiction
   }
 
-  #rate(code: string, line: LinePrice, pointer: string): KindRate {
+  #rate(code: string, line: LinePrice): KindRate {
     const { kind, subKind, hsCode, quantity } = line.input
     const rates = ratesOf(this.#jurisdiction(code), kind, this.#input.day)
     if (rates.length === 1) return rates[0] as KindRate
     const goods: Goods = { kind, buyer: this.#input.buyer.type, ...(subKind && { subKind }), ...(hsCode && { hsCode }) }
     const each = line.amount / BigInt(quantity)
     const rate = chooseRate(rates, goods, (tested) => (this.#inclusive ? netOf(each, tested.components) : each))
-    if (!rate) throw noRate(kind, code, this.#input.day, pointer)
+    if (!rate) throw noRate(kind, code, this.#input.day)
     return rate
   }
 
@@ -212,6 +212,6 @@ function rateExplanation(rate: KindRate, components: readonly RateComponent[]): 
   }
 }
 
-function noRate(kind: Kind, code: string, day: string, pointer: string): Refusal {
-  return new Refusal('no-rule-on-day', `${code} has no tax rate for ${kind} on ${day}; ask for a later day.`, pointer)
+function noRate(kind: Kind, code: string, day: string): Refusal {
+  return new Refusal('no-rule-on-day', `${code} has no tax rate for ${kind} on ${day}; ask for a later day.`, '/day')
 }

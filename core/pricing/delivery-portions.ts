@@ -25,7 +25,7 @@ export function deliveryPortions(
   const rule = taxing.rule('tax', 'delivery', input.day)
   const charged = chargedByRate(lines)
   if (rule?.value !== 'goods' || charged.size === 0) {
-    const rate = application.forLine(own, 0)
+    const rate = application.forLine(own)
     return [{ ...own, rate, explain: [...rate.explain] }]
   }
   const rates = [...charged.keys()]

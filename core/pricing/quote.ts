@@ -23,8 +23,8 @@ export function quote(input: QuoteInput): Quote {
   const application = new RateApplication(input, display === 'inclusive')
   const prices = input.lines.map((line, index) => linePrice(line, index, input))
   application.valueConsignment(prices)
-  const lines = prices.map((price, index): PricedLine => {
-    const rate = application.forLine(price, index)
+  const lines = prices.map((price): PricedLine => {
+    const rate = application.forLine(price)
     return { ...price, rate, explain: [...price.explain, ...rate.explain, roundingExplanation(rounding)] }
   })
   const portions = input.delivery ? deliveryPortions(input, application, lines) : []
