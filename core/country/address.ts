@@ -35,10 +35,10 @@ export function checkAddress(registry: Registry, national: Jurisdiction, address
     if ('error' in place)
       errors.push({ pointer: '/subdivision', detail: 'is not a subdivision; use its ISO 3166-2 code' })
   }
-  return { lines: format(national, address), errors }
+  return { lines: format(national, address, day), errors }
 }
 
-function format(national: Jurisdiction, address: Address): string[] {
+function format(national: Jurisdiction, address: Address, day: Day): string[] {
   const lines = [address.line1, address.line2].filter((line): line is string => Boolean(line?.trim()))
   const given = {
     name: address.name,
@@ -47,12 +47,17 @@ function format(national: Jurisdiction, address: Address): string[] {
     dependentLocality: address.district,
     locality: address.city,
     postalCode: address.postalCode,
-    administrativeArea: address.subdivision && withoutPrefix(national.country.code, address.subdivision),
+    administrativeArea: address.subdivision && subdivisionName(national, address.subdivision, day),
   }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
   return formatAddress({ postalCountry: national.country.code, ...present }, 'local')
 }
 
-function withoutPrefix(country: string, subdivision: string): string {
-  return subdivision.toUpperCase().startsWith(`${country}-`) ? subdivision.slice(country.length + 1) : subdivision
+/** What a label shows: short codes of letters as they are (NY), numbered ones by their name (東京都). */
+function subdivisionName(national: Jurisdiction, subdivision: string, day: Day): string {
+  const { code } = national.country
+  const upper = subdivision.trim().toUpperCase()
+  const short = upper.startsWith(`${code}-`) ? upper.slice(code.length + 1) : upper
+  const name = national.value('address', 'subdivisions', day)?.[`${code}-${short}`]
+  return name !== undefined && /\d/.test(short) ? name : short
 }

@@ -9,6 +9,8 @@ export interface EffectiveRule<T = unknown> extends Period<T> {
   rule: string
   /** `core`, a group's code, a country's code or a territory's code. */
   layer: string
+  /** How near the layer is: 0 for the place's own. */
+  depth: number
 }
 
 interface Layer {
@@ -124,11 +126,11 @@ export class Jurisdiction {
   }
 
   #find(section: SectionName, rule: string, day: Day): EffectiveRule | undefined {
-    for (const layer of this.#layers) {
+    for (const [depth, layer] of this.#layers.entries()) {
       const timeline = (layer.sections[section] as Record<string, Dated<unknown>> | undefined)?.[rule]
       if (!timeline || !layer.countsOn(day)) continue
       const period = periodOn(timeline, day)
-      return period && { section, rule, layer: layer.code, ...period }
+      return period && { section, rule, layer: layer.code, depth, ...period }
     }
     return undefined
   }

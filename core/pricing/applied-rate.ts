@@ -134,7 +134,11 @@ export class RateApplication {
     return {
       components,
       described: describeComponents(components, rate, rate.reason),
-      explain: [...supplyExplanations(taxation), rateExplanation(rate, components)],
+      explain: [
+        ...supplyExplanations(taxation),
+        ...(holdsNet ? [strippedExplanation(homeRate)] : []),
+        rateExplanation(rate, components),
+      ],
       inclusive: this.#inclusive && !holdsNet,
       ...(holdsNet && { stripped: this.#stripped(homeRate) }),
       ...(rate.taxedAbove !== undefined && { taxedAbove: BigInt(rate.taxedAbove) }),
@@ -154,11 +158,11 @@ export class RateApplication {
           jurisdiction: taxation.jurisdiction.code,
           category: taxation.category,
           ...(taxation.reason && { reason: taxation.reason }),
-          from: homeRate.from,
+          from: taxation.from,
           source: cited(taxation.source),
         },
       ],
-      explain: supplyExplanations(taxation),
+      explain: [...supplyExplanations(taxation), ...(this.#inclusive ? [strippedExplanation(homeRate)] : [])],
       inclusive: false,
       ...(this.#inclusive && { stripped: this.#stripped(homeRate) }),
     }
@@ -194,7 +198,9 @@ function supplyExplanations(taxation: DecidedTaxation): Explanation[] {
   if (!explained) {
     const evidence = taxation.evidence.length > 0 ? `; evidence: ${taxation.evidence.join(', ')}` : ''
     const value = `${taxation.scheme}: taxed by ${taxation.jurisdiction.code}, category ${taxation.category}${evidence}`
-    explained = [{ step: 'supply', rule: `tax.${taxation.scheme}`, value, source: cited(taxation.source) }]
+    explained = [
+      { step: 'supply', rule: `tax.${taxation.scheme}`, value, from: taxation.from, source: cited(taxation.source) },
+    ]
     supplyRemembered.set(taxation, explained)
   }
   return explained
@@ -209,6 +215,18 @@ function rateExplanation(rate: KindRate, components: readonly RateComponent[]): 
     layer: rate.layer,
     from: rate.from,
     source: cited(rate.source as Source),
+  }
+}
+
+/** Why the net is not what the shopper saw: the tax of the market's home was in it. */
+function strippedExplanation(homeRate: KindRate): Explanation {
+  return {
+    step: 'price',
+    rule: `tax.rate.${homeRate.band}`,
+    value: `the displayed price includes ${homeRate.percent} % of home tax, which is taken out`,
+    layer: homeRate.layer,
+    from: homeRate.from,
+    source: cited(homeRate.source),
   }
 }
 

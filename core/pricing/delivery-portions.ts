@@ -1,3 +1,4 @@
+import { display } from '../money/currency.ts'
 import { allocate } from '../money/rounding.ts'
 import type { AppliedRate, RateApplication } from './applied-rate.ts'
 import type { LinePrice } from './line-price.ts'
@@ -33,22 +34,21 @@ export function deliveryPortions(
     delivery.price,
     rates.map((rate) => ({ key: keyOf(rate), weight: charged.get(rate) as bigint })),
   )
-  return rates.map((rate, index) => portion(own, rate, parts[index] as bigint, rule))
+  return rates.map((rate, index) => portion({ ...own, amount: parts[index] as bigint }, rate, input.currency, rule))
 }
 
 function portion(
-  own: LinePrice,
+  part: LinePrice,
   rate: AppliedRate,
-  amount: bigint,
+  currency: string,
   rule: { layer: string; from: string; source: { cite: string; url: string } },
 ): PricedLine {
   const { taxedAbove: _, ...plain } = rate
-  const value = `${amount} of delivery follows goods at ${keyOf(rate)}`
+  const value = `${display(part.amount, currency)} of delivery follows goods at ${keyOf(rate)}`
   return {
-    ...own,
-    amount,
-    unitPrice: amount,
-    input: { ...own.input, ref: `delivery|${keyOf(rate)}` },
+    ...part,
+    unitPrice: part.amount,
+    input: { ...part.input, ref: `delivery|${keyOf(rate)}` },
     rate: plain,
     explain: [
       {
