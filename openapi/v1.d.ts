@@ -383,7 +383,7 @@ export interface components {
         Channel: string;
         /**
          * Format: date
-         * @description A local date.
+         * @description A local date; there is no year 0000.
          */
         Day: string;
         Code: string;
@@ -829,7 +829,7 @@ export interface components {
         };
         Assortment: {
             /** @default true */
-            sold: boolean;
+            sold?: boolean;
             from?: components["schemas"]["Day"];
             until?: components["schemas"]["Day"];
         };
@@ -858,7 +858,7 @@ export interface components {
              * @default published
              * @enum {string}
              */
-            status: "draft" | "published";
+            status?: "draft" | "published";
             brand?: string;
             categories?: string[];
             name: string;
@@ -1386,6 +1386,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];

@@ -39,6 +39,7 @@ export const AWKWARD = [
   '<script>',
   "'; drop table product; --",
   '\ufffd',
+  '\ud800',
   '\u202e',
   'ﬀ',
   '９',
@@ -91,7 +92,12 @@ export class FromSchema {
   }
 
   #simple(type: string, schema: Schema): fc.Arbitrary<unknown> {
-    const { minimum = 0, maximum = 1000, minItems = 0, items } = schema as Record<string, number> & { items?: Schema }
+    const {
+      minimum = 0,
+      maximum = Number.MAX_SAFE_INTEGER,
+      minItems = 0,
+      items,
+    } = schema as Record<string, number> & { items?: Schema }
     if (type === 'integer')
       return fc.oneof(fc.integer({ min: minimum, max: Math.min(maximum, 2 ** 31 - 1) }), fc.constant(maximum))
     if (type === 'number') return fc.double({ noNaN: true })
@@ -117,7 +123,8 @@ function text({ pattern, format, minLength = 0, maxLength = 40 }: Schema): fc.Ar
   if (format === 'uuid') return fc.uuid()
   if (format === 'date') {
     const days = fc.date({ min: new Date('1500-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
-    return days.map((day) => day.toISOString().slice(0, 10))
+    const written = days.map((day) => day.toISOString().slice(0, 10))
+    return fc.oneof({ arbitrary: written, weight: 9 }, fc.constantFrom('0000-01-01', '0001-01-01', '9999-12-31'))
   }
   if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern))
   return fc.string({ unit: 'binary', minLength: minLength as number, maxLength: Math.min(maxLength as number, 40) })

@@ -24,6 +24,7 @@ const SOURCE = 'ECB euro foreign exchange reference rates'
 export async function importRates(pool: pg.Pool, input: Readable): Promise<RateReport> {
   return transaction(pool, async (client) => {
     const report: RateReport = { days: 0, rates: 0, changed: 0, newest: '' }
+    const days = new Set<string>()
     let batch: RateRow[] = []
     const flush = async () => {
       report.changed += await storeRates(client, batch, SOURCE)
@@ -33,8 +34,11 @@ export async function importRates(pool: pg.Pool, input: Readable): Promise<RateR
     for await (const row of csvRows(input)) {
       if ('reason' in row) throw badRow(row.line, row.reason)
       batch.push(...ratesOf(row.line, row.value))
+      const day = row.value.Date as string
+      if (days.has(day)) throw badRow(row.line, `${day} stands twice`)
+      days.add(day)
       report.days++
-      if ((row.value.Date as string) > report.newest) report.newest = row.value.Date as string
+      if (day > report.newest) report.newest = day
       if (batch.length > 20_000) await flush()
     }
     await flush()

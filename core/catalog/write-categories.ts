@@ -12,6 +12,7 @@ export async function writeCategories(
   client: pg.ClientBase,
   categories: readonly CategoryDocument[],
 ): Promise<{ count: number; moved: boolean }> {
+  refuseRepeated(categories)
   const before = await readCategoryParents(client)
   const parents = await storeCategories(client, categories)
   categories.forEach(({ code, parent }, index) => {
@@ -35,4 +36,13 @@ export async function writeCategories(
   })
   const moved = [...before].some(([code, parent]) => parents.get(code) !== parent)
   return { count: parents.size, moved }
+}
+
+function refuseRepeated(categories: readonly CategoryDocument[]): void {
+  const seen = new Set<string>()
+  categories.forEach(({ code }, index) => {
+    if (seen.has(code))
+      throw new Refusal('duplicate-key', `${code} stands twice; write it once.`, `/categories/${index}/code`)
+    seen.add(code)
+  })
 }

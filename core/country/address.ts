@@ -38,12 +38,21 @@ export function checkAddress(registry: Registry, national: Jurisdiction, address
   return { lines: format(national, address, day), errors }
 }
 
+/** Where the country's format has no place for the city (Japan), it goes before the street, as people there write it. */
 function format(national: Jurisdiction, address: Address, day: Day): string[] {
-  const lines = [address.line1, address.line2].filter((line): line is string => Boolean(line?.trim()))
+  const street = [address.line1, address.line2].filter((line): line is string => Boolean(line?.trim()))
+  const lines = formatLines(national, address, street, day)
+  const { city } = address
+  return !city || lines.some((line) => line.includes(city))
+    ? lines
+    : formatLines(national, address, [city, ...street], day)
+}
+
+function formatLines(national: Jurisdiction, address: Address, addressLines: readonly string[], day: Day): string[] {
   const given = {
     name: address.name,
     organization: address.company,
-    addressLines: lines,
+    addressLines,
     dependentLocality: address.district,
     locality: address.city,
     postalCode: address.postalCode,

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { readContract } from '../contract/document.ts'
 import type { Engine } from '../engine.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { hasNul } from '../text/nul.ts'
+import { unstorable } from '../text/unstorable.ts'
 import { bind, type Inspect } from './bind.ts'
 import { rememberPages } from './cached-page.ts'
 import { CatalogueWatch } from './catalogue-watch.ts'
@@ -61,11 +61,12 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
   return app
 }
 
-/** JSON as Fastify reads it, but without NUL, which PostgreSQL cannot store. */
+/** JSON as Fastify reads it, but without what PostgreSQL cannot store. */
 function takeJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (hasNul(body)) done(new Refusal('invalid-request', 'The body has a NUL character; take it out.', ''))
+    const fault = unstorable(body)
+    if (fault) done(new Refusal('invalid-request', `The body ${fault}.`, ''))
     else parse(request, body, done)
   })
 }

@@ -381,6 +381,7 @@ describe('a refusal changes nothing', () => {
       '/prices/0/until',
     ],
     ['a currency not tendered', [{ currency: 'USD' }], 422, 'unknown-reference', '/prices/0/currency'],
+    ['a year that never was', [{ from: '0000-01-01' }], 400, 'invalid-request', '/prices/0/from'],
     ['a quantity of zero', [{ minQuantity: 0 }], 400, 'invalid-request', '/prices/0/minQuantity'],
   ])('prices with %s', async (_, windows, status, type, pointer) => {
     const prices = windows.map((window, index) => ({ currency: 'EUR', amount: 100 + index, ...window }))
@@ -410,6 +411,13 @@ describe('a refusal changes nothing', () => {
       ['a NUL character', ndjson, `${row('i1')}\n${row('i\0')}\n`, 2, /NUL/],
       ['an escaped NUL character', ndjson, `${row('i1')}\n${row('i2').replace('"X"', '"\\u0000"')}\n`, 2, /NUL/],
       ['JSON cut off', ndjson, `${row('i1')}\n${row('i2').slice(0, 30)}`, 2, /cut off/],
+      [
+        'characters cut in half by the parser',
+        ndjson,
+        `${row('i1')}\n${'💥'.repeat(20)}\n x${'💥'.repeat(20)}`,
+        2,
+        /not JSON/,
+      ],
       ['no object', ndjson, `${row('i1')}\n\n[1]\n`, 3, /not a JSON object/],
       [
         'a __proto__ key',

@@ -184,7 +184,8 @@ class ImportRun {
     this.#report.failed++
     for (const { pointer, detail } of errors) {
       if (this.#report.errors.length < ERRORS_MAX)
-        this.#report.errors.push({ line, ...(pointer && { field: pointer }), reason: detail })
+        // Parsers quote the text at fault, cut to a length that may halve a character.
+        this.#report.errors.push({ line, ...(pointer && { field: pointer }), reason: detail.toWellFormed() })
     }
     return []
   }
