@@ -17,12 +17,16 @@ export interface Market {
   jurisdiction: Jurisdiction
 }
 
+/** Homes that are remembered: few markets, mostly one day. */
+const HOMES_MAX = 1_000
+
 /** The open markets, and the only place that reads the clock for them. */
 export class MarketSet {
   readonly registry: Registry
   readonly markets: readonly Market[]
   readonly #byCode: ReadonlyMap<string, Market>
   readonly #now: () => number
+  readonly #homes = new Map<string, Place>()
 
   /** @param now milliseconds since 1970; given, so that a test can turn midnight. */
   constructor(registry: Registry, definitions: readonly MarketDefinition[], now: () => number) {
@@ -55,6 +59,17 @@ export class MarketSet {
 
   /** The place that displayed prices include the tax of: where the market ships from, if that is at home. */
   home(market: Market, day: Day): Place {
+    const key = `${market.code}@${day}`
+    let place = this.#homes.get(key)
+    if (!place) {
+      if (this.#homes.size >= HOMES_MAX) this.#homes.clear()
+      place = this.#locateHome(market, day)
+      this.#homes.set(key, place)
+    }
+    return place
+  }
+
+  #locateHome(market: Market, day: Day): Place {
     const { shipFrom, country } = market.definition
     const at = this.registry.locate(shipFrom.country === country ? shipFrom : { country }, day)
     if ('error' in at) throw new Error(`market ${market.code}: shipFrom cannot be located (${at.error})`)

@@ -20,12 +20,12 @@ const statements = [
     names jsonb not null,
     slugs jsonb not null
   )`,
-  // The document holds what the core says; prices and what markets say differently have tables of their own.
+  // The document holds what the core says, as text: it is mostly read whole; prices and what markets say differently have tables of their own.
   `create table product (
     id bigint generated always as identity primary key,
     code text not null unique,
     status text not null check (status in ('draft', 'published')),
-    document jsonb not null,
+    document json not null,
     hash text,
     changed_at timestamptz not null
   )`,
