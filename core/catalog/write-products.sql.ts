@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { copyRows } from '../db/copy.sql.ts'
+import { Refusal } from '../problem/refusal.ts'
 import { coreOf, overrideOf, type ProductDocument } from './product-document.ts'
 import { slugsOf } from './slugs.ts'
 
@@ -88,16 +89,7 @@ async function addParts(client: ClientBase, stored: readonly StoredProduct[]): P
   const variants = stored.flatMap(({ id, document }) =>
     document.variants.map((variant, position) => ({ id, variant, position })),
   )
-  await client.query(
-    `insert into variant (sku, product_id, position)
-     select * from unnest($1::text[], $2::bigint[], $3::integer[])
-     on conflict (sku) do update set position = excluded.position`,
-    [
-      variants.map(({ variant }) => variant.sku),
-      variants.map(({ id }) => id),
-      variants.map(({ position }) => position),
-    ],
-  )
+  await takeSkus(client, variants)
   await copyRows(
     client,
     'price',
@@ -127,6 +119,29 @@ async function addParts(client: ClientBase, stored: readonly StoredProduct[]): P
     'slug',
     ['locale', 'slug', 'product_id'],
     stored.flatMap(({ id, document }) => slugsOf(document).map(({ locale, slug }) => [locale, slug, id])),
+  )
+}
+
+/**
+ * Stores variants, in the order of their SKUs so that two writers never wait for each other. Who finds that another
+ * product has taken a SKU since they were looked up is refused.
+ */
+async function takeSkus(
+  client: ClientBase,
+  variants: readonly { id: bigint; variant: { sku: string }; position: number }[],
+): Promise<void> {
+  const ordered = variants.toSorted((a, b) => (a.variant.sku < b.variant.sku ? -1 : 1))
+  const { rowCount } = await client.query(
+    `insert into variant (sku, product_id, position)
+     select * from unnest($1::text[], $2::bigint[], $3::integer[])
+     on conflict (sku) do update set position = excluded.position where variant.product_id = excluded.product_id`,
+    [ordered.map(({ variant }) => variant.sku), ordered.map(({ id }) => id), ordered.map(({ position }) => position)],
+  )
+  if (rowCount === variants.length) return
+  throw new Refusal(
+    'duplicate-key',
+    'Another product has just taken one of the SKUs; read again and retry.',
+    '/variants',
   )
 }
 

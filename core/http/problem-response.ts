@@ -46,7 +46,7 @@ function asRefusal(error: unknown): Refusal | undefined {
     )
   if (code === 'FST_ERR_MAX_PARAM_LENGTH' || code === 'FST_ERR_BAD_URL')
     return new Refusal('invalid-parameter', 'The address cannot be read: a part is too long, or badly encoded.', 'path')
-  if (code === '23P01' || code === '23505')
+  if (code === '23P01' || code === '23505' || code === '40P01')
     return new Refusal(
       'overlapping-window',
       'Somebody wrote the same at the same time, or two windows overlap; read again and retry.',
