@@ -1,7 +1,13 @@
 import type { ClientBase, Pool } from 'pg'
-import type { FirstRates } from './bootstrap.ts'
 
 // Raw SQL: a handful of statements at start.
+
+/** First exchange rates, from config. */
+export interface FirstRates {
+  day: string
+  source: string
+  perEuro: Readonly<Record<string, string>>
+}
 
 /** Any number will do, so long as it stays the same. */
 const READY_LOCK = '7205759403792795'

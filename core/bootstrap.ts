@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type pg from 'pg'
-import { markReady, readFingerprint, storeFirstRates, writeFingerprint } from './bootstrap.sql.ts'
+import { type FirstRates, markReady, readFingerprint, storeFirstRates, writeFingerprint } from './bootstrap.sql.ts'
 import { importProducts } from './catalog/import/import-products.ts'
 import { ndjsonRows } from './catalog/import/ndjson-rows.ts'
 import type { CategoryDocument } from './catalog/product-document.ts'
@@ -12,13 +12,6 @@ import type { Engine } from './engine.ts'
 
 /** Where the sample catalogue lies. */
 const SAMPLE = new URL('../catalogue/sample/', import.meta.url)
-
-/** First exchange rates, from config. */
-export interface FirstRates {
-  day: string
-  source: string
-  perEuro: Readonly<Record<string, string>>
-}
 
 /**
  * Makes an installation ready: on a new database first rates and the sample catalogue; on one whose packs or markets have

@@ -3,6 +3,7 @@ import { markets as definitions } from '../config/markets.ts'
 import { RATE_AGE_MAX_DAYS, referenceRates } from '../config/reference-rates.ts'
 import { countries } from '../countries/index.ts'
 import { conform } from './country/conformance.ts'
+import type { Country } from './country/define-country.ts'
 import { Registry } from './country/registry.ts'
 import type { Engine } from './engine.ts'
 import { MarketSet } from './market/market-set.ts'
@@ -33,9 +34,10 @@ export function compose({
   return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings }
 }
 
-/** Refuses packs that do not conform. */
-export function refuseBrokenPacks(registry: Registry): void {
-  const problems = registry.countries.flatMap((country) => conform(registry, country, coreTexts).problems)
+/** Refuses packs that do not conform. On a registry of its own: what it remembers of all days is not kept. */
+export function refuseBrokenPacks(packs: readonly Country[]): void {
+  const registry = new Registry(packs)
+  const problems = packs.flatMap((country) => conform(registry, country, coreTexts).problems)
   if (problems.length > 0) throw new PackRefused(problems)
 }
 

@@ -1,4 +1,5 @@
 import { ConfigurationError, readEnv } from '../config/env.ts'
+import { firstRequests } from '../config/first-requests.ts'
 import { referenceRates } from '../config/reference-rates.ts'
 import { makeReady } from './bootstrap.ts'
 import { compose, PackRefused, refuseBrokenPacks } from './compose.ts'
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
   const opening = openDatabase(lifecycle, env, complain)
   opening.catch(() => {})
   const engine = compose({ distanceSales: env.euDistanceSales })
-  refuseBrokenPacks(engine.registry)
+  refuseBrokenPacks(engine.registry.countries)
   const pool = await opening
   await migrate(pool)
   await makeReady(pool, engine, referenceRates, complain)
@@ -45,7 +46,9 @@ async function start(): Promise<void> {
   )
   // Last, for it is shown only once: a start that fails before must not have used it up.
   const key = await makeFirstKey(pool, new Date(engine.markets.now()))
-  process.stdout.write(welcome({ address, key, markets: engine.markets.markets.map(({ code }) => code) }))
+  const markets = engine.markets.markets.map(({ code }) => code)
+  const requests = firstRequests(address, key ?? '$NOYAU_KEY')
+  process.stdout.write(welcome({ address, key, markets, requests }))
 }
 
 function complain(message: string): void {

@@ -1,20 +1,21 @@
-/** What is printed when the engine is ready: where it is, the first key once, and three requests to paste. */
-export function welcome({
-  address,
-  key,
-  markets,
-}: {
+/** What a new installation says of itself. */
+export interface Welcome {
   address: string
+  /** The first admin key, only when it was just made. */
   key: string | undefined
-  markets: string[]
-}): string {
-  const shown = key ?? '$NOYAU_KEY'
+  markets: readonly string[]
+  /** Requests to paste, from config. */
+  requests: readonly string[]
+}
+
+/** What is printed when the engine is ready: where it is, the first key once, and requests to paste. */
+export function welcome({ address, key, markets, requests }: Welcome): string {
   const lines = [
     '',
     `Noyau is ready; markets: ${markets.join(' ')}`,
     '',
     `  API        ${address}/v1/markets`,
-    `  Contract   ${address}/openapi/v1.json, narrowed to a country ${address}/openapi/v1/fr.json`,
+    `  Contract   ${address}/openapi/v1.json, narrowed to a market ${address}/openapi/v1/${markets[0]}.json`,
     `  Docs       ${address}/docs`,
     ...(key
       ? [`  Admin key  ${key}`, '             (shown only now; make others with POST /v1/admin/keys)']
@@ -22,13 +23,7 @@ export function welcome({
     '',
     'Try:',
     '',
-    `  curl -s '${address}/v1/markets/jp/products?q=コーヒー'`,
-    '',
-    `  curl -s ${address}/v1/markets/fr/quotes -H 'content-type: application/json' \\`,
-    `    -d '{"lines":[{"sku":"COF-HB-BEAN","quantity":2}],"shipTo":{"country":"FR","postalCode":"97200"}}'`,
-    '',
-    `  curl -s '${address}/v1/admin/markets/ch/rules/diff/fr?section=tax' -H 'authorization: Bearer ${shown}'`,
-    '',
+    ...requests.flatMap((request) => [request.replaceAll(/^/gm, '  '), '']),
     '',
   ]
   return lines.join('\n')

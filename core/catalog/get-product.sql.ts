@@ -20,16 +20,13 @@ export async function readProduct(
   const { rows } = await pool.query<ProductRow>({
     name: 'product-page',
     text: `select p.id, p.document, m.override, m.from_day, m.until_day, o.data
-      from (
-        select product_id, coalesce(array_position($2::text[], locale), 1000 + length(locale)) as place from slug where slug = $1
-        union all
-        select id, 9000 from product where code = $1
-      ) s
+      from slug s
+      join offer o on o.product_id = s.product_id
       join product p on p.id = s.product_id
-      join offer o on o.product_id = p.id
-      left join product_market m on m.product_id = p.id and m.market = $3
-      where o.market = $3 and o.currency = $4 and $5 = any(o.channels) and o.from_day <= $6 and $6 < o.until_day
-      order by s.place limit 1`,
+      left join product_market m on m.product_id = s.product_id and m.market = $3
+      where s.slug = $1 and o.market = $3 and o.currency = $4 and $5 = any(o.channels) and o.from_day <= $6 and $6 < o.until_day
+      order by coalesce(array_position($2::text[], s.locale), case s.locale when 'code' then 9000 else 1000 + length(s.locale) end)
+      limit 1`,
     values: [request.slug, request.locales, request.market, request.currency, request.channel, request.day],
   })
   return rows[0]

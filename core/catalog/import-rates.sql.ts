@@ -1,7 +1,13 @@
 import type { ClientBase } from 'pg'
-import type { RateRow } from './import-rates.ts'
 
 // Raw SQL: seven years of rates are 75,000 rows, one statement for each 20,000.
+
+/** A rate of one day: units of the currency for one euro. */
+export interface RateRow {
+  day: string
+  currency: string
+  perEuro: string
+}
 
 /** Stores rates and says how many were new or different. */
 export async function storeRates(client: ClientBase, rows: readonly RateRow[], source: string): Promise<number> {

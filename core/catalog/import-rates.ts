@@ -5,14 +5,7 @@ import { transaction } from '../db/pool.ts'
 import { exponentOf } from '../money/currency.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { csvRows } from './import/csv-rows.ts'
-import { storeRates } from './import-rates.sql.ts'
-
-/** Rates of one day. */
-export interface RateRow {
-  day: string
-  currency: string
-  perEuro: string
-}
+import { type RateRow, storeRates } from './import-rates.sql.ts'
 
 export interface RateReport {
   days: number

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
 import type { Market, MarketSet } from '../market/market-set.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { pathOf } from './list-path.ts'
 import { type ListRow, readFacets, readPage } from './list-products.sql.ts'
 import type { ListRequest } from './list-request.ts'
 import type { OfferData } from './offer.ts'
@@ -19,7 +20,8 @@ export async function listProducts(
   { market, markets }: { market: Market; markets: MarketSet },
 ): Promise<Page> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, request.sort)
-  const rows = await readPage(pool, { ...request, ...(after && { after }) })
+  const path = await pathOf(pool, request.tags)
+  const rows = await readPage(pool, { ...request, ...(after && { after }) }, path)
   const shown = rows.slice(0, request.limit)
   const view = {
     jurisdiction: market.jurisdiction,

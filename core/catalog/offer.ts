@@ -52,6 +52,8 @@ export interface OfferRow {
   names: string[]
   sortNames: string[]
   slugs: string[]
+  /** What `data` says; not stored. */
+  variants: OfferVariant[]
   data: string
 }
 

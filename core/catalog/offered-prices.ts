@@ -1,6 +1,6 @@
 import { startOfDay } from '../market/local-day.ts'
 import { selectPrice } from '../pricing/select-price.ts'
-import { FIRST_DAY, type OfferData, toCandidate } from './offer.ts'
+import { FIRST_DAY, type OfferData, type OfferRow, toCandidate } from './offer.ts'
 import type { MarketOffers, ProjectionContext } from './project-offers.ts'
 
 /** A row of the history: what a market offered from an instant on. `channel` is `*` where all channels are alike. */
@@ -22,6 +22,11 @@ export interface OfferSpan {
   from: string
   until: string
   data: string
+}
+
+/** What a span offers: as it was just worked out, or read from the row. */
+function variantsOf(span: OfferSpan | OfferRow): OfferData['variants'] {
+  return 'variants' in span ? span.variants : (JSON.parse(span.data) as OfferData).variants
 }
 
 /** The last row of the history by `historyKey`. */
@@ -94,9 +99,9 @@ export function passedSpans(
     .sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-function rowsOf(span: OfferSpan, channels: readonly string[], day: string, at: Date): OfferedRow[] {
+function rowsOf(span: OfferSpan | OfferRow, channels: readonly string[], day: string, at: Date): OfferedRow[] {
   const named = span.channels.length === channels.length ? ['*'] : span.channels
-  return (JSON.parse(span.data) as OfferData).variants.flatMap(({ sku, prices }) => {
+  return variantsOf(span).flatMap(({ sku, prices }) => {
     const candidates = prices.map((price) => toCandidate(price, span.currency))
     return named.flatMap((channel) => {
       const scope = {

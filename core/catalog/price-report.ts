@@ -33,8 +33,12 @@ export async function priceReport(
   }
 }
 
-/** Prices that the market converts, as they are published, each with rate, day and source. */
-async function convertedPrices(pool: pg.Pool, sku: string, market: Market) {
+/** Prices that were converted from the core's; they stand in offers and in no price list. */
+async function convertedPrices(
+  pool: pg.Pool,
+  sku: string,
+  market: Market,
+): Promise<components['schemas']['PriceReport']['prices']> {
   const published = publishedIn(await readSpansOfSkus(pool, market.code, [sku]))
   return market.definition.currencies.flatMap((currency) => {
     const price = published(sku, market.code, currency)

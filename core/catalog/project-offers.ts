@@ -66,6 +66,7 @@ function marketOffers(
           priceFrom,
           tags,
           ...texts,
+          variants: group.variants,
           data: JSON.stringify(data),
         })
       }

@@ -20,6 +20,7 @@ export async function readOldOffers(client: ClientBase, codes: readonly string[]
 export async function clearProjections(client: ClientBase, ids: readonly bigint[]): Promise<void> {
   await client.query('delete from offer where product_id = any($1)', [ids])
   await client.query('delete from product_text where product_id = any($1)', [ids])
+  await client.query('delete from product_tags where product_id = any($1)', [ids])
 }
 
 type Projected = { product: StoredProduct; offers: readonly MarketOffers[] }
@@ -64,6 +65,15 @@ function* offerRows(projected: readonly Projected[]) {
       }
     }
   }
+}
+
+/** Every tag of a product in any market. */
+export async function writeTags(client: ClientBase, projected: readonly Projected[]): Promise<void> {
+  const rows = projected.map(({ product, offers }) => {
+    const tags = new Set(offers.flatMap(({ rows: spans }) => spans.flatMap((span) => span.tags)))
+    return [product.id, [...tags]] as const
+  })
+  await copyRows(client, 'product_tags', ['product_id', 'tags'], rows)
 }
 
 /** Words of a product, a row for each language in which it, or a market of it, says anything. */

@@ -27,7 +27,7 @@ export async function isKnownSku(
 ): Promise<'unknown' | 'draft' | 'sold' | 'not-sold'> {
   const { rows } = await pool.query<{ status: string; sold: boolean }>(
     `select p.status, coalesce(m.sold, true)
-       and ($2::text is null or p.document->'only' is null or p.document->'only' ? $2)
+       and ($2::text is null or p.document->'only' is null or (p.document->'only')::jsonb ? $2)
        and (m.from_day is null or m.from_day <= current_date) and (m.until_day is null or current_date < m.until_day) as sold
      from variant v join product p on p.id = v.product_id
      left join product_market m on m.product_id = p.id and m.market = $2 where v.sku = $1`,

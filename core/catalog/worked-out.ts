@@ -8,6 +8,7 @@ import {
   readOldOffers,
   writeOffered,
   writeOffers,
+  writeTags,
   writeTexts,
 } from './project-products.sql.ts'
 import { publishedIn } from './published-prices.ts'
@@ -68,10 +69,9 @@ export async function writeProjections(
 ): Promise<void> {
   const replaced = stored.filter(({ created }) => !created).map(({ id }) => id)
   if (replaced.length > 0) await clearProjections(client, replaced)
-  await writeOffers(
-    client,
-    stored.map((product, index) => ({ product, offers: offers[index] ?? [] })),
-  )
+  const projected = stored.map((product, index) => ({ product, offers: offers[index] ?? [] }))
+  await writeOffers(client, projected)
+  await writeTags(client, projected)
   await writeTexts(client, stored)
   await writeOffered(client, offered)
 }

@@ -50,7 +50,7 @@ export async function storeProducts(
   const ordered = products.toSorted((a, b) => (a.document.code < b.document.code ? -1 : 1))
   const { rows } = await client.query<{ id: bigint; code: string; created: boolean }>(
     `insert into product (code, status, document, hash, changed_at)
-     select code, status, document::jsonb, hash, $5
+     select code, status, document::json, hash, $5
      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as given (code, status, document, hash)
      on conflict (code) do update
        set status = excluded.status, document = excluded.document, hash = excluded.hash, changed_at = excluded.changed_at

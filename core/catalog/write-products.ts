@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { FieldError } from '../problem/refusal.ts'
 import { canonical } from './canonical.ts'
 import type { ProductDocument } from './product-document.ts'
-import { slugsOf } from './slugs.ts'
+import { CODE, slugsOf } from './slugs.ts'
 import { ownersOfSkus, ownersOfSlugs, readHashes } from './write-products.sql.ts'
 
 /** What happened to a document. */
@@ -86,6 +86,7 @@ function slugConflicts(document: ProductDocument, owners: ReadonlyMap<string, st
   return slugsOf(document).flatMap(({ locale, slug }) => {
     const owner = owners.get(`${locale}/${slug}`)
     if (!owner || owner === document.code) return []
-    return [{ pointer: locale ? `/translations/${locale}/slug` : '/slug', detail: `${slug} belongs to ${owner}` }]
+    const pointer = locale === CODE ? '/code' : locale ? `/translations/${locale}/slug` : '/slug'
+    return [{ pointer, detail: `${slug} belongs to ${owner}` }]
   })
 }

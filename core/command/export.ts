@@ -1,7 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { PoolClient } from 'pg'
 import { csvHeader, csvRow, exportProducts } from '../catalog/export-products.ts'
+import { snapshot } from '../db/pool.ts'
 import { type Command, WrongUsage } from './command.ts'
 
 const exportCommand: Command = {
@@ -14,24 +16,16 @@ const exportCommand: Command = {
     const format = input.values.format ?? (path?.endsWith('.csv') ? 'csv' : 'ndjson')
     if (format !== 'csv' && format !== 'ndjson') throw new WrongUsage('--format is csv or ndjson')
     const pool = await input.database()
-    const client = await pool.connect()
     let products = 0
-    async function* lines() {
+    async function* lines(client: PoolClient) {
       if (format === 'csv') yield `${csvHeader()}\r\n`
       for await (const document of exportProducts(client)) {
         products++
         yield format === 'csv' ? `${csvRow(document)}\r\n` : `${JSON.stringify(document)}\n`
       }
     }
-    try {
-      await client.query('begin isolation level repeatable read read only')
-      await pipeline(Readable.from(lines()), path ? createWriteStream(path) : process.stdout, {
-        end: path !== undefined,
-      })
-    } finally {
-      await client.query('rollback')
-      client.release()
-    }
+    const target = path ? createWriteStream(path) : process.stdout
+    await snapshot(pool, (client) => pipeline(Readable.from(lines(client)), target, { end: path !== undefined }))
     return path
       ? { json: { products, file: path }, table: `${products} products in ${path}` }
       : { json: undefined, table: '' }

@@ -1,7 +1,6 @@
 import type { CompletedLines } from '../catalog/quote-lines.ts'
 import { Validators } from '../contract/validator.ts'
-import { marketText } from '../market/market-set.ts'
-import { freeLine, type QuoteRequest, type QuoteTerms, quoteTerms } from '../market/quote-request.ts'
+import { freeLine, type QuoteRequest, type QuoteTerms, quoteTerms, translated } from '../market/quote-request.ts'
 import { display } from '../money/currency.ts'
 import { quote as price } from '../pricing/quote.ts'
 import type { Quote } from '../pricing/quote-input.ts'
@@ -22,10 +21,7 @@ export const quote: Command = {
     const { lines, notices } = await quoteLines(input, request as QuoteRequest, terms)
     const answer = price({ ...terms, lines, notices: [...(terms.notices ?? []), ...notices] })
     const locale = String(input.values.locale ?? market.definition.locales[0])
-    answer.notices = answer.notices.map((notice) => ({
-      ...notice,
-      message: marketText(market, notice.message, locale),
-    }))
+    answer.notices = translated(answer.notices, market, terms, locale)
     return { json: answer, table: draw(answer) }
   },
 }

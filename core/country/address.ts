@@ -35,24 +35,38 @@ export function checkAddress(registry: Registry, national: Jurisdiction, address
     if ('error' in place)
       errors.push({ pointer: '/subdivision', detail: 'is not a subdivision; use its ISO 3166-2 code' })
   }
-  return { lines: format(national, address), errors }
+  return { lines: format(national, address, day), errors }
 }
 
-function format(national: Jurisdiction, address: Address): string[] {
-  const lines = [address.line1, address.line2].filter((line): line is string => Boolean(line?.trim()))
+/** Where the country's format has no place for the city (Japan), it goes before the street, as people there write it. */
+function format(national: Jurisdiction, address: Address, day: Day): string[] {
+  const street = [address.line1, address.line2].filter((line): line is string => Boolean(line?.trim()))
+  const lines = formatLines(national, address, street, day)
+  const { city } = address
+  return !city || lines.some((line) => line.includes(city))
+    ? lines
+    : formatLines(national, address, [city, ...street], day)
+}
+
+function formatLines(national: Jurisdiction, address: Address, addressLines: readonly string[], day: Day): string[] {
   const given = {
     name: address.name,
     organization: address.company,
-    addressLines: lines,
+    addressLines,
     dependentLocality: address.district,
     locality: address.city,
     postalCode: address.postalCode,
-    administrativeArea: address.subdivision && withoutPrefix(national.country.code, address.subdivision),
+    administrativeArea: address.subdivision && subdivisionName(national, address.subdivision, day),
   }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
   return formatAddress({ postalCountry: national.country.code, ...present }, 'local')
 }
 
-function withoutPrefix(country: string, subdivision: string): string {
-  return subdivision.toUpperCase().startsWith(`${country}-`) ? subdivision.slice(country.length + 1) : subdivision
+/** What a label shows: short codes of letters as they are (NY), numbered ones by their name (東京都). */
+function subdivisionName(national: Jurisdiction, subdivision: string, day: Day): string {
+  const { code } = national.country
+  const upper = subdivision.trim().toUpperCase()
+  const short = upper.startsWith(`${code}-`) ? upper.slice(code.length + 1) : upper
+  const name = national.value('address', 'subdivisions', day)?.[`${code}-${short}`]
+  return name !== undefined && /\d/.test(short) ? name : short
 }

@@ -9,6 +9,8 @@ export interface EffectiveRule<T = unknown> extends Period<T> {
   rule: string
   /** `core`, a group's code, a country's code or a territory's code. */
   layer: string
+  /** How near the layer is: 0 for the place's own. */
+  depth: number
 }
 
 interface Layer {
@@ -35,6 +37,7 @@ export class Jurisdiction {
   readonly territory: Territory | undefined
   readonly #layers: readonly Layer[]
   readonly #remembered = new Map<string, EffectiveRule | undefined>()
+  readonly #families = new Map<string, ReadonlyMap<string, EffectiveRule>>()
 
   constructor(country: Country, territory?: Territory) {
     this.code = territory?.code ?? country.code
@@ -87,14 +90,15 @@ export class Jurisdiction {
   }
 
   /** Rules of a family in force and not `none`, by the name after the dot: `family('payment', 'method', day)`. */
-  family<T>(section: SectionName, family: string, day: Day): Map<string, EffectiveRule<T>> {
-    const found = new Map<string, EffectiveRule<T>>()
-    for (const name of this.ruleNames(section)) {
-      if (!name.startsWith(`${family}.`)) continue
-      const rule = this.rule(section, name as never, day) as EffectiveRule<T> | undefined
-      if (rule && rule.value !== null) found.set(name.slice(family.length + 1), rule)
+  family<T>(section: SectionName, family: string, day: Day): ReadonlyMap<string, EffectiveRule<T>> {
+    const key = `${section}.${family}@${day}`
+    let found = this.#families.get(key)
+    if (!found) {
+      if (this.#families.size >= REMEMBERED_MAX) this.#families.clear()
+      found = this.#findFamily(section, `${family}.`, day)
+      this.#families.set(key, found)
     }
-    return found
+    return found as ReadonlyMap<string, EffectiveRule<T>>
   }
 
   /** Days on which any rule of this place changes, ascending. */
@@ -111,12 +115,22 @@ export class Jurisdiction {
     return [...days].sort()
   }
 
+  #findFamily(section: SectionName, prefix: string, day: Day): Map<string, EffectiveRule> {
+    const found = new Map<string, EffectiveRule>()
+    for (const name of this.ruleNames(section)) {
+      if (!name.startsWith(prefix)) continue
+      const rule = this.rule(section, name as never, day) as EffectiveRule | undefined
+      if (rule && rule.value !== null) found.set(name.slice(prefix.length), rule)
+    }
+    return found
+  }
+
   #find(section: SectionName, rule: string, day: Day): EffectiveRule | undefined {
-    for (const layer of this.#layers) {
+    for (const [depth, layer] of this.#layers.entries()) {
       const timeline = (layer.sections[section] as Record<string, Dated<unknown>> | undefined)?.[rule]
       if (!timeline || !layer.countsOn(day)) continue
       const period = periodOn(timeline, day)
-      return period && { section, rule, layer: layer.code, ...period }
+      return period && { section, rule, layer: layer.code, depth, ...period }
     }
     return undefined
   }

@@ -10,7 +10,7 @@ export interface Destination {
 
 /** A destination looked up in the registry: whose law applies there. */
 export interface Place {
-  /** Code of the pack, such as `FR`, also where the request named a territory's own code such as `GP`. */
+  /** Code of the pack, also where the request named the own code of a territory. */
   country: string
   /** Most specific jurisdiction: the country's code or a territory's. */
   jurisdiction: string

@@ -26,14 +26,15 @@ export function checkNumber(schemes: readonly NumberScheme[], input: string): Ch
   return { input, valid: false, normalised: input.trim(), scheme: null }
 }
 
-/** As the module knows it, else without the letters that the module does not know, which are put back. */
+/** As the module knows it, else without the scheme's letters; either way the letters stand in what is answered. */
 function normalisedBy(scheme: NumberScheme, text: string): string | undefined {
-  const whole = validatorOf(scheme).validate(text)
-  if (whole.isValid) return whole.compact
-  const { prefix } = scheme
-  if (!prefix || !text.toUpperCase().startsWith(prefix)) return undefined
-  const rest = validatorOf(scheme).validate(text.slice(prefix.length).trim())
-  return rest.isValid ? `${prefix}${rest.compact}` : undefined
+  const { prefix = '' } = scheme
+  const bare = text.toUpperCase().startsWith(prefix) ? text.slice(prefix.length).trim() : text
+  for (const each of [text, bare]) {
+    const { isValid, compact = '' } = validatorOf(scheme).validate(each)
+    if (isValid) return compact.startsWith(prefix) ? compact : prefix + compact
+  }
+  return undefined
 }
 
 type Library = { stdnum: Record<string, Record<string, Validator>> }

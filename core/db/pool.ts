@@ -32,11 +32,20 @@ export function createPool(url: string, { max = 10, onError = () => {} }: PoolOp
 }
 
 /** Runs `work` in one transaction: all of it happens, or, when it throws, none. */
-export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return within(pool, 'begin', work)
+}
+
+/** Runs `work` on one state of the database, whatever others write meanwhile; it cannot write itself. */
+export function snapshot<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return within(pool, 'begin isolation level repeatable read read only', work)
+}
+
+async function within<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('begin')
+    await client.query(begin)
     const result = await work(client)
     await client.query('commit')
     return result

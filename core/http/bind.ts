@@ -110,7 +110,7 @@ function send(reply: FastifyReply, { status, body, type, product }: SentAnswer):
   if (product !== undefined) reply.header(PRODUCT_HEADER, product)
   if (body === undefined) return reply.send()
   if (type) return reply.type(type).send(body)
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
+  return reply.type('application/json; charset=utf-8').send(Buffer.from(JSON.stringify(body)))
 }
 
 interface Checked {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import { endOfDay } from '../market/local-day.ts'
 import type { MarketSet } from '../market/market-set.ts'
 import type { CatalogueWatch } from './catalogue-watch.ts'
@@ -28,11 +28,20 @@ export const PRODUCT_HEADER = 'x-noyau-product'
 
 /**
  * Answers what was asked before and has not changed from memory: no statement, no serialisation. The key holds the
- * market's day, so that a price or a tax rate that begins at midnight shows at midnight.
+ * market's day, so that a price or a tax rate that begins at midnight shows at midnight. Only the routes that are
+ * remembered carry the hooks.
  */
-export function rememberPages(app: FastifyInstance, { cache, watch, markets }: Remembering): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.method !== 'GET' || !CACHED[request.routeOptions.url ?? '']) return done()
+export function rememberPages(app: FastifyInstance, remembering: Remembering): void {
+  app.addHook('onRoute', (route) => {
+    const shows = CACHED[route.url]
+    if (route.method !== 'GET' || !shows) return
+    route.onRequest = answerFromMemory(remembering)
+    route.onSend = remember(remembering, shows)
+  })
+}
+
+function answerFromMemory({ cache, watch, markets }: Remembering): onRequestHookHandler {
+  return (request, reply, done) => {
     const key = keyOf(request, markets)
     const page = key !== undefined && watch.isFresh() ? cache.get(key) : undefined
     if (page) sendPage(request, reply, page)
@@ -40,17 +49,20 @@ export function rememberPages(app: FastifyInstance, { cache, watch, markets }: R
       remembered.set(request, { key, revision: watch.revision })
       done()
     }
-  })
-  app.addHook('onSend', (request, reply, payload, done) => {
+  }
+}
+
+function remember({ cache, watch, markets }: Remembering, shows: Page['of'] | 'product'): onSendHookHandler {
+  return (request, reply, payload, done) => {
     const asked = remembered.get(request)
-    if (!asked || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload)
-    const page = pageOf(request, reply, payload, markets)
+    if (!asked || reply.statusCode !== 200 || !Buffer.isBuffer(payload)) return done(null, payload)
+    const page = pageOf(request, reply, payload, markets, shows)
     if (asked.key !== undefined && asked.revision === watch.revision && watch.isFresh()) cache.set(asked.key, page)
-    reply.header('ETag', page.etag).header('Cache-Control', page.cacheControl).header('Vary', 'Accept-Language')
+    reply.headers({ etag: page.etag, 'cache-control': page.cacheControl, vary: 'Accept-Language' })
     if (!matches(request, page.etag)) return done(null, page.body)
     reply.code(304).removeHeader('Content-Type')
     return done(null, '')
-  })
+  }
 }
 
 const remembered = new WeakMap<FastifyRequest, { key: string | undefined; revision: bigint | undefined }>()
@@ -63,9 +75,13 @@ function keyOf(request: FastifyRequest, markets: MarketSet): string | undefined 
   return `${request.url}\n${request.headers['accept-language'] ?? ''}\n${day}`
 }
 
-function pageOf(request: FastifyRequest, reply: FastifyReply, payload: string, markets: MarketSet): Page {
-  const body = Buffer.from(payload)
-  const shows = CACHED[request.routeOptions.url ?? ''] as Page['of'] | 'product'
+function pageOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Buffer,
+  markets: MarketSet,
+  shows: Page['of'] | 'product',
+): Page {
   const product = reply.getHeader(PRODUCT_HEADER)
   reply.removeHeader(PRODUCT_HEADER)
   return {
@@ -85,9 +101,9 @@ function maxAge(request: FastifyRequest, markets: MarketSet): number {
 }
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): void {
-  reply.header('ETag', page.etag).header('Cache-Control', page.cacheControl).header('Vary', 'Accept-Language')
-  if (matches(request, page.etag)) reply.code(304).send()
-  else reply.header('Content-Type', 'application/json; charset=utf-8').send(page.body)
+  const headers = { etag: page.etag, 'cache-control': page.cacheControl, vary: 'Accept-Language' }
+  if (matches(request, page.etag)) reply.code(304).headers(headers).send()
+  else reply.headers({ ...headers, 'content-type': 'application/json; charset=utf-8' }).send(page.body)
 }
 
 /** Weak comparison, as RFC 9110 wants for If-None-Match. */

@@ -1,22 +1,32 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /** Counts and times answers by route and status, for Prometheus. The library is loaded with the first figure asked for. */
 export function measure(app: FastifyInstance): { text: () => Promise<string> } {
-  const seconds = new Map<string, { count: number; sum: number }>()
-  app.addHook('onResponse', (request, reply, done) => {
-    const key = `${request.method} ${request.routeOptions.url ?? 'none'} ${reply.statusCode}`
-    const known = seconds.get(key)
-    if (known) {
-      known.count++
-      known.sum += reply.elapsedTime / 1000
-    } else seconds.set(key, { count: 1, sum: reply.elapsedTime / 1000 })
-    done()
+  const routes: { method: string; route: string; answers: Answers }[] = []
+  app.addHook('onRoute', (options) => {
+    const answers: Answers = new Map()
+    routes.push({ method: String(options.method), route: options.url, answers })
+    options.onResponse = (_request, reply, done) => {
+      count(answers, reply)
+      done()
+    }
   })
-  return { text: () => metricsText(seconds) }
+  return { text: () => metricsText(routes) }
+}
+
+/** Number of answers and seconds spent, by status. */
+type Answers = Map<number, { count: number; seconds: number }>
+
+function count(answers: Answers, reply: FastifyReply): void {
+  const known = answers.get(reply.statusCode)
+  if (known) {
+    known.count++
+    known.seconds += reply.elapsedTime / 1000
+  } else answers.set(reply.statusCode, { count: 1, seconds: reply.elapsedTime / 1000 })
 }
 
 /** Process figures come from prom-client; a page is too quick for a histogram of its own on every request. */
-async function metricsText(seconds: ReadonlyMap<string, { count: number; sum: number }>): Promise<string> {
+async function metricsText(routes: readonly { method: string; route: string; answers: Answers }[]): Promise<string> {
   const { Counter, Registry, collectDefaultMetrics } = await import('prom-client')
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -33,10 +43,11 @@ async function metricsText(seconds: ReadonlyMap<string, { count: number; sum: nu
     labelNames,
     registers: [registry],
   })
-  for (const [key, { count, sum }] of seconds) {
-    const [method, route, status] = key.split(' ') as [string, string, string]
-    requests.inc({ method, route, status }, count)
-    time.inc({ method, route, status }, sum)
+  for (const { method, route, answers } of routes) {
+    for (const [status, measured] of answers) {
+      requests.inc({ method, route, status: String(status) }, measured.count)
+      time.inc({ method, route, status: String(status) }, measured.seconds)
+    }
   }
   return registry.metrics()
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../country/day.ts'
+import type { Country } from '../country/define-country.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
 import { packMessage } from '../country/messages.ts'
 import type { Place } from '../country/place.ts'
@@ -16,12 +17,16 @@ export interface Market {
   jurisdiction: Jurisdiction
 }
 
+/** Homes that are remembered: few markets, mostly one day. */
+const HOMES_MAX = 1_000
+
 /** The open markets, and the only place that reads the clock for them. */
 export class MarketSet {
   readonly registry: Registry
   readonly markets: readonly Market[]
   readonly #byCode: ReadonlyMap<string, Market>
   readonly #now: () => number
+  readonly #homes = new Map<string, Place>()
 
   /** @param now milliseconds since 1970; given, so that a test can turn midnight. */
   constructor(registry: Registry, definitions: readonly MarketDefinition[], now: () => number) {
@@ -54,6 +59,17 @@ export class MarketSet {
 
   /** The place that displayed prices include the tax of: where the market ships from, if that is at home. */
   home(market: Market, day: Day): Place {
+    const key = `${market.code}@${day}`
+    let place = this.#homes.get(key)
+    if (!place) {
+      if (this.#homes.size >= HOMES_MAX) this.#homes.clear()
+      place = this.#locateHome(market, day)
+      this.#homes.set(key, place)
+    }
+    return place
+  }
+
+  #locateHome(market: Market, day: Day): Place {
     const { shipFrom, country } = market.definition
     const at = this.registry.locate(shipFrom.country === country ? shipFrom : { country }, day)
     if ('error' in at) throw new Error(`market ${market.code}: shipFrom cannot be located (${at.error})`)
@@ -61,7 +77,14 @@ export class MarketSet {
   }
 }
 
-/** A text of the market's pack, else of the core, in a language. */
-export function marketText(market: Market, key: string, locale: string): string {
-  return packMessage(market.jurisdiction.country, key, locale) ?? coreText(key, locale)
+/**
+ * A text in a language: of the market's pack, else of the pack it is about (the law of a destination has notices of its
+ * own, and may not speak the shopper's language), else of the core.
+ */
+export function marketText(market: Market, key: string, locale: string, about?: Country): string {
+  return (
+    packMessage(market.jurisdiction.country, key, locale) ??
+    (about && (packMessage(about, key, locale) ?? packMessage(about, key, 'en'))) ??
+    coreText(key, locale)
+  )
 }

@@ -1,11 +1,13 @@
 import type { Day } from '../country/day.ts'
 import type { Kind } from '../country/kind.ts'
 import type { Destination, Place } from '../country/place.ts'
+import type { DeliveryService } from '../country/section/delivery.ts'
 import type { PaymentMethod } from '../country/section/payment.ts'
 import { checkNumber } from '../country/tax-number.ts'
+import { zoneOf } from '../country/zone.ts'
 import type { QuoteInput, QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
-import type { Market, MarketSet } from './market-set.ts'
+import { type Market, type MarketSet, marketText } from './market-set.ts'
 
 /** The request of a quote, after it was checked against the contract. */
 export interface QuoteRequest {
@@ -63,8 +65,9 @@ export function quoteTerms(
     if (!simulation) throw notServed(market, request.shipTo)
     notices.push({ code: 'notice.unserved-destination', message: 'notice.unserved-destination', pointer: '/shipTo' })
   }
-  const delivery = request.delivery && deliveryPrice(market, request.delivery, currency, day)
-  if (request.payment) checkMethod(market, request.payment.method, day)
+  const delivery = request.delivery && deliveryPrice(market, request.delivery, destination, currency, day)
+  const channel = knownChannel(market, request.channel)
+  if (request.payment) checkMethod(market, request.payment.method, channel, day)
   return {
     registry: markets.registry,
     market: market.code,
@@ -73,7 +76,7 @@ export function quoteTerms(
     holds: definition.holds,
     day,
     currency,
-    channel: knownChannel(market, request.channel),
+    channel,
     ...(request.group && { group: request.group }),
     seller: definition.entity.seller,
     origin,
@@ -96,6 +99,17 @@ export function freeLine(line: FreeLine): QuoteInputLine {
     ...(line.subKind && { subKind: line.subKind }),
     ...(line.hsCode && { hsCode: line.hsCode }),
   }
+}
+
+/** Notices in the shopper's language. They are about the destination's law where the market's pack does not know them. */
+export function translated(
+  notices: readonly QuoteNotice[],
+  market: Market,
+  terms: QuoteTerms,
+  locale: string,
+): QuoteNotice[] {
+  const about = terms.registry.jurisdiction(terms.destination.jurisdiction)?.country
+  return notices.map((notice) => ({ ...notice, message: marketText(market, notice.message, locale, about) }))
 }
 
 function refusePrivileges(request: QuoteRequest): void {
@@ -174,13 +188,17 @@ function notServed(market: Market, destination: Destination): Refusal {
 function deliveryPrice(
   market: Market,
   delivery: NonNullable<QuoteRequest['delivery']>,
+  destination: Place,
   currency: string,
   day: Day,
 ): NonNullable<QuoteInput['delivery']> {
   if ('price' in delivery) return { price: BigInt(delivery.price) }
-  const services = market.jurisdiction.family('delivery', 'service', day)
-  if (!services.has(delivery.service)) {
-    const text = `${market.code} has no delivery service ${delivery.service}; it has ${[...services.keys()].join(', ')}.`
+  const services = market.jurisdiction.family<DeliveryService>('delivery', 'service', day)
+  const reaching = [...services]
+    .filter(([, { value }]) => reaches(market, value, destination, day))
+    .map(([name]) => name)
+  if (!reaching.includes(delivery.service)) {
+    const text = `${market.code} has no delivery service ${delivery.service} to ${destination.jurisdiction}; it has ${reaching.join(', ')}.`
     throw new Refusal('unknown-delivery-service', text, '/delivery/service')
   }
   const price = market.definition.delivery[delivery.service]
@@ -191,10 +209,21 @@ function deliveryPrice(
   return { service: delivery.service, price: BigInt(price) }
 }
 
-function checkMethod(market: Market, method: string, day: Day): void {
+/** Services without zones go everywhere; zones are of the home country. Nothing is known against an address without a code. */
+function reaches(market: Market, { zones }: DeliveryService, destination: Place, day: Day): boolean {
+  if (!zones) return true
+  if (destination.country !== market.definition.country) return false
+  const zone = zoneOf(market.jurisdiction, destination, day)
+  return zone === undefined || zones.includes(zone)
+}
+
+function checkMethod(market: Market, method: string, channel: string, day: Day): void {
   const methods = market.jurisdiction.family<PaymentMethod>('payment', 'method', day)
-  if (methods.has(method)) return
-  const text = `${market.code} has no payment method ${method} on ${day}; it has ${[...methods.keys()].join(', ')}.`
+  const offered = [...methods]
+    .filter(([, { value }]) => value.channels?.includes(channel) ?? true)
+    .map(([name]) => name)
+  if (offered.includes(method)) return
+  const text = `${market.code} has no payment method ${method} on ${channel} on ${day}; it has ${offered.join(', ')}.`
   throw new Refusal('unknown-payment-method', text, '/payment/method')
 }
 

@@ -1,8 +1,28 @@
 import { minorUnits } from './currency.ts'
 import { divide } from './rounding.ts'
 
+/** A quotient of integers. */
+export interface Fraction {
+  numerator: bigint
+  denominator: bigint
+}
+
+/** An import reads the same few rates a hundred thousand times. */
+const fractions = new Map<string, Fraction>()
+const FRACTIONS_MAX = 1_000
+
 /** A decimal string as a fraction of integers: `0.87058` is 87058 / 100000. */
-export function fractionOf(decimal: string): { numerator: bigint; denominator: bigint } {
+export function fractionOf(decimal: string): Fraction {
+  let fraction = fractions.get(decimal)
+  if (!fraction) {
+    if (fractions.size >= FRACTIONS_MAX) fractions.clear()
+    fraction = parse(decimal)
+    fractions.set(decimal, fraction)
+  }
+  return fraction
+}
+
+function parse(decimal: string): Fraction {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(decimal)
   if (!match) throw new RangeError(`${decimal} is not a positive decimal`)
   const fraction = match[2] ?? ''

@@ -10,9 +10,13 @@ export type CurrencyCode = string
  */
 const AMENDED: Record<CurrencyCode, number> = { XCG: 2 }
 
+const exponents = new Map<CurrencyCode, number | undefined>()
+
 /** Number of decimals of the minor unit by ISO 4217: 2 for EUR, 0 for JPY. Undefined for an unknown code. */
 export function exponentOf(currency: CurrencyCode): number | undefined {
-  return AMENDED[currency] ?? currencyCodes.code(currency)?.digits
+  // The library searches its list from the start each time.
+  if (!exponents.has(currency)) exponents.set(currency, AMENDED[currency] ?? currencyCodes.code(currency)?.digits)
+  return exponents.get(currency)
 }
 
 /** Minor units in one unit of the currency: 100 for EUR, 1 for JPY. Throws for an unknown code. */

@@ -5,11 +5,9 @@ import { Refusal } from '../problem/refusal.ts'
 import { componentsAt } from '../tax/components.ts'
 import { chooseRate, type Goods, type KindRate, type RateComponent, ratesOf } from '../tax/kind-rate.ts'
 import { netOf } from '../tax/net-of.ts'
-import type { TaxableLine } from '../tax/tax-lines.ts'
 import { type DecidedTaxation, decideTaxation } from '../tax/taxation.ts'
 import { cited, type Explanation } from './explanation.ts'
 import type { LinePrice } from './line-price.ts'
-import type { PricedLine } from './quote.ts'
 import type { QuoteInput, QuoteNotice, QuoteTax } from './quote-input.ts'
 
 /** The rate of a line, and how its displayed amount relates to tax. Shared by all lines that are taxed alike. */
@@ -24,22 +22,6 @@ export interface AppliedRate {
   stripped?: readonly RateComponent[]
   /** Only what exceeds this unit price is taxed. */
   taxedAbove?: bigint
-}
-
-/** A priced line as the tax step takes it. */
-export function toTaxable(line: PricedLine): TaxableLine {
-  const { rate, amount, input } = line
-  const quantity = BigInt(input.quantity)
-  const taxable = rate.stripped ? netOf(amount, rate.stripped) : amount
-  const allowance = rate.taxedAbove === undefined ? 0n : rate.taxedAbove * quantity
-  return {
-    key: `${input.sku ?? ''}|${input.ref}|${input.quantity}|${line.unitPrice}`,
-    quantity,
-    amount: taxable,
-    inclusive: rate.inclusive,
-    untaxed: allowance < taxable ? allowance : taxable,
-    components: rate.components,
-  }
 }
 
 /** Decides for one quote who taxes, once for goods and once for services, and finds the rate of each line. */
@@ -64,17 +46,17 @@ export class RateApplication {
     if (origin.country === destination.country) return
     for (const line of lines) {
       if (isService(line.input.kind)) continue
-      this.#consignment += this.#inclusive ? netOf(line.amount, this.#homeComponents(line, '/lines')) : line.amount
+      this.#consignment += this.#inclusive ? netOf(line.amount, this.#homeComponents(line)) : line.amount
     }
   }
 
-  forLine(line: LinePrice, index: number): AppliedRate {
+  forLine(line: LinePrice): AppliedRate {
     const { kind } = line.input
     const taxation = this.taxation(isService(kind) ? 'service' : 'goods')
-    const homeRate = this.#rate(this.#input.home.jurisdiction, line, `/lines/${index}/kind`)
+    const homeRate = this.#rate(this.#input.home.jurisdiction, line)
     const rate =
       taxation.category === 'S' && taxation.jurisdiction.code !== this.#input.home.jurisdiction
-        ? this.#rate(taxation.jurisdiction.code, line, `/lines/${index}/kind`)
+        ? this.#rate(taxation.jurisdiction.code, line)
         : homeRate
     return this.#apply(taxation, rate, homeRate)
   }
@@ -106,8 +88,8 @@ export class RateApplication {
     }
   }
 
-  #homeComponents(line: LinePrice, pointer: string): readonly RateComponent[] {
-    const rate = this.#rate(this.#input.home.jurisdiction, line, pointer)
+  #homeComponents(line: LinePrice): readonly RateComponent[] {
+    const rate = this.#rate(this.#input.home.jurisdiction, line)
     return componentsAt(this.#jurisdiction(this.#input.home.jurisdiction), rate, this.#homeSupply)
   }
 
@@ -117,14 +99,14 @@ export class RateApplication {
     return jurisdiction
   }
 
-  #rate(code: string, line: LinePrice, pointer: string): KindRate {
+  #rate(code: string, line: LinePrice): KindRate {
     const { kind, subKind, hsCode, quantity } = line.input
     const rates = ratesOf(this.#jurisdiction(code), kind, this.#input.day)
     if (rates.length === 1) return rates[0] as KindRate
     const goods: Goods = { kind, buyer: this.#input.buyer.type, ...(subKind && { subKind }), ...(hsCode && { hsCode }) }
     const each = line.amount / BigInt(quantity)
     const rate = chooseRate(rates, goods, (tested) => (this.#inclusive ? netOf(each, tested.components) : each))
-    if (!rate) throw noRate(kind, code, this.#input.day, pointer)
+    if (!rate) throw noRate(kind, code, this.#input.day)
     return rate
   }
 
@@ -152,7 +134,11 @@ export class RateApplication {
     return {
       components,
       described: describeComponents(components, rate, rate.reason),
-      explain: [...supplyExplanations(taxation), rateExplanation(rate, components)],
+      explain: [
+        ...supplyExplanations(taxation),
+        ...(holdsNet ? [strippedExplanation(homeRate)] : []),
+        rateExplanation(rate, components),
+      ],
       inclusive: this.#inclusive && !holdsNet,
       ...(holdsNet && { stripped: this.#stripped(homeRate) }),
       ...(rate.taxedAbove !== undefined && { taxedAbove: BigInt(rate.taxedAbove) }),
@@ -172,11 +158,11 @@ export class RateApplication {
           jurisdiction: taxation.jurisdiction.code,
           category: taxation.category,
           ...(taxation.reason && { reason: taxation.reason }),
-          from: homeRate.from,
+          from: taxation.from,
           source: cited(taxation.source),
         },
       ],
-      explain: supplyExplanations(taxation),
+      explain: [...supplyExplanations(taxation), ...(this.#inclusive ? [strippedExplanation(homeRate)] : [])],
       inclusive: false,
       ...(this.#inclusive && { stripped: this.#stripped(homeRate) }),
     }
@@ -212,7 +198,9 @@ function supplyExplanations(taxation: DecidedTaxation): Explanation[] {
   if (!explained) {
     const evidence = taxation.evidence.length > 0 ? `; evidence: ${taxation.evidence.join(', ')}` : ''
     const value = `${taxation.scheme}: taxed by ${taxation.jurisdiction.code}, category ${taxation.category}${evidence}`
-    explained = [{ step: 'supply', rule: `tax.${taxation.scheme}`, value, source: cited(taxation.source) }]
+    explained = [
+      { step: 'supply', rule: `tax.${taxation.scheme}`, value, from: taxation.from, source: cited(taxation.source) },
+    ]
     supplyRemembered.set(taxation, explained)
   }
   return explained
@@ -230,6 +218,18 @@ function rateExplanation(rate: KindRate, components: readonly RateComponent[]): 
   }
 }
 
-function noRate(kind: Kind, code: string, day: string, pointer: string): Refusal {
-  return new Refusal('no-rule-on-day', `${code} has no tax rate for ${kind} on ${day}; ask for a later day.`, pointer)
+/** Why the net is not what the shopper saw: the tax of the market's home was in it. */
+function strippedExplanation(homeRate: KindRate): Explanation {
+  return {
+    step: 'price',
+    rule: `tax.rate.${homeRate.band}`,
+    value: `the displayed price includes ${homeRate.percent} % of home tax, which is taken out`,
+    layer: homeRate.layer,
+    from: homeRate.from,
+    source: cited(homeRate.source),
+  }
+}
+
+function noRate(kind: Kind, code: string, day: string): Refusal {
+  return new Refusal('no-rule-on-day', `${code} has no tax rate for ${kind} on ${day}; ask for a later day.`, '/day')
 }

@@ -80,7 +80,8 @@ function conversionOf(core: CorePrice, target: ConversionTarget, from: FxRate, t
     from: source,
     rate: crossRate(from.perEuro, to.perEuro),
     day,
-    source: to.source,
+    // The base needs no source: whichever of the two is not it has one.
+    source: to.perEuro === '1' ? from.source : to.source,
     ...(stale && { stale: true }),
   }
 }

@@ -1,7 +1,8 @@
+import { display } from '../money/currency.ts'
 import { allocate } from '../money/rounding.ts'
 import type { AppliedRate, RateApplication } from './applied-rate.ts'
 import type { LinePrice } from './line-price.ts'
-import type { PricedLine } from './quote.ts'
+import type { PricedLine } from './priced-line.ts'
 import type { QuoteInput } from './quote-input.ts'
 
 /**
@@ -25,7 +26,7 @@ export function deliveryPortions(
   const rule = taxing.rule('tax', 'delivery', input.day)
   const charged = chargedByRate(lines)
   if (rule?.value !== 'goods' || charged.size === 0) {
-    const rate = application.forLine(own, 0)
+    const rate = application.forLine(own)
     return [{ ...own, rate, explain: [...rate.explain] }]
   }
   const rates = [...charged.keys()]
@@ -33,22 +34,21 @@ export function deliveryPortions(
     delivery.price,
     rates.map((rate) => ({ key: keyOf(rate), weight: charged.get(rate) as bigint })),
   )
-  return rates.map((rate, index) => portion(own, rate, parts[index] as bigint, rule))
+  return rates.map((rate, index) => portion({ ...own, amount: parts[index] as bigint }, rate, input.currency, rule))
 }
 
 function portion(
-  own: LinePrice,
+  part: LinePrice,
   rate: AppliedRate,
-  amount: bigint,
+  currency: string,
   rule: { layer: string; from: string; source: { cite: string; url: string } },
 ): PricedLine {
   const { taxedAbove: _, ...plain } = rate
-  const value = `${amount} of delivery follows goods at ${keyOf(rate)}`
+  const value = `${display(part.amount, currency)} of delivery follows goods at ${keyOf(rate)}`
   return {
-    ...own,
-    amount,
-    unitPrice: amount,
-    input: { ...own.input, ref: `delivery|${keyOf(rate)}` },
+    ...part,
+    unitPrice: part.amount,
+    input: { ...part.input, ref: `delivery|${keyOf(rate)}` },
     rate: plain,
     explain: [
       {

@@ -1,4 +1,5 @@
 import { AMOUNT_MAX } from '../money/amount.ts'
+import { display } from '../money/currency.ts'
 import { Refusal } from '../problem/refusal.ts'
 import type { Explanation } from './explanation.ts'
 import type { QuoteInput, QuoteInputLine } from './quote-input.ts'
@@ -36,12 +37,12 @@ function priceExplanation(price: PriceCandidate): Explanation {
   const why = rungs.length > 0 ? `most specific by ${rungs.join(', ')}` : 'the general price'
   const { conversion } = price
   const converted = conversion
-    ? `; converted from ${conversion.from.amount} ${conversion.from.currency} at ${conversion.rate} of ${conversion.day}${conversion.stale ? ' (older than allowed: kept)' : ''}`
+    ? `; converted from ${display(conversion.from.amount, conversion.from.currency)} at ${conversion.rate} of ${conversion.day}${conversion.stale ? ' (older than allowed: kept)' : ''}`
     : ''
   return {
     step: 'price',
     rule: `price.${price.list}`,
-    value: `${price.amount} ${price.currency}, ${why}${converted}`,
+    value: `${display(price.amount, price.currency)}, ${why}${converted}`,
     ...(price.from && { from: price.from }),
     ...(conversion && { source: { cite: conversion.source, url: '' } }),
   }

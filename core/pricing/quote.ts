@@ -1,24 +1,16 @@
 import type { Rounding } from '../country/section/tax.ts'
 import { AMOUNT_MAX } from '../money/amount.ts'
+import { display } from '../money/currency.ts'
 import { toStep } from '../money/rounding.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type TaxedLine, taxLines } from '../tax/tax-lines.ts'
-import { type AppliedRate, RateApplication, toTaxable } from './applied-rate.ts'
+import { type AppliedRate, RateApplication } from './applied-rate.ts'
 import { deliveryPortions } from './delivery-portions.ts'
 import { cited, type Explanation } from './explanation.ts'
 import { legalNotices } from './legal-notices.ts'
 import { linePrice } from './line-price.ts'
-import type { Quote, QuoteDelivery, QuoteInput, QuoteInputLine, QuoteLine, QuoteTax } from './quote-input.ts'
-
-/** A line on its way through the pipeline. */
-export interface PricedLine {
-  input: QuoteInputLine
-  unitPrice: bigint
-  /** What is charged for the line as displayed, after discount. */
-  amount: bigint
-  rate: AppliedRate
-  explain: Explanation[]
-}
+import { type PricedLine, toTaxable } from './priced-line.ts'
+import type { Quote, QuoteDelivery, QuoteInput, QuoteLine, QuoteTax } from './quote-input.ts'
 
 /**
  * Prices a basket. Pure and exact: price selection → promotions → delivery → tax → rounding → legal checks.
@@ -32,8 +24,8 @@ export function quote(input: QuoteInput): Quote {
   const application = new RateApplication(input, display === 'inclusive')
   const prices = input.lines.map((line, index) => linePrice(line, index, input))
   application.valueConsignment(prices)
-  const lines = prices.map((price, index): PricedLine => {
-    const rate = application.forLine(price, index)
+  const lines = prices.map((price): PricedLine => {
+    const rate = application.forLine(price)
     return { ...price, rate, explain: [...price.explain, ...rate.explain, roundingExplanation(rounding)] }
   })
   const portions = input.delivery ? deliveryPortions(input, application, lines) : []
@@ -50,7 +42,7 @@ export function quote(input: QuoteInput): Quote {
     lines: answered,
     ...(delivery && { delivery }),
     taxes: summarise(answered, delivery),
-    totals: totalsOf(input, answered, delivery),
+    totals: withinLimits(input, totalsOf(input, answered, delivery)),
     notices: [...(input.notices ?? []), ...application.notices(), ...legalNotices(input)],
   }
 }
@@ -164,6 +156,18 @@ function totalsOf(
   }
   if (!Number.isSafeInteger(totals.gross) || !Number.isSafeInteger(totals.net)) throw outOfBounds()
   return { ...totals, toPay: Number(toPay(input, BigInt(totals.gross))) }
+}
+
+/** Refuses a total that the chosen method does not take. Limits are in the first of its currencies. */
+function withinLimits(input: QuoteInput, totals: Quote['totals']): Quote['totals'] {
+  if (!input.payment) return totals
+  const method = input.homeJurisdiction.rule('payment', `method.${input.payment.method}`, input.day)?.value
+  if (!method || method.currencies[0] !== input.currency) return totals
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } = method
+  if (totals.toPay >= min && totals.toPay <= max) return totals
+  const limit =
+    totals.toPay < min ? `at least ${display(min, input.currency)}` : `at most ${display(max, input.currency)}`
+  throw new Refusal('payment-limit', `${method.label} takes ${limit}; choose another method.`, '/payment/method')
 }
 
 /** Cash is rounded to the coins there are; every other way of paying is exact. */

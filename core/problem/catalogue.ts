@@ -29,15 +29,12 @@ export const PROBLEMS = {
   'unknown-sku': 422,
   'no-price': 422,
   'not-sold': 422,
-  'wrong-kind': 422,
   'amount-out-of-bounds': 422,
   'overlapping-window': 409,
   'duplicate-key': 409,
   'unknown-reference': 422,
   'stale-cursor': 400,
   'import-failed': 422,
-  'no-exchange-rate': 422,
-  'wrong-usage': 400,
 } as const satisfies Record<string, number>
 
 export type ProblemType = keyof typeof PROBLEMS

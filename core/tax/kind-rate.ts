@@ -74,7 +74,7 @@ function compile(jurisdiction: Jurisdiction, kind: Kind, day: Day): KindRate[] {
 
 function kindRate(kind: Kind, rule: EffectiveRule, alternative: Alternative, band: EffectiveRule<BandRate>): KindRate {
   const percent = sumPercents(band.value.components.map((component) => component.percent))
-  const later = rule.from > band.from ? rule : band
+  const decisive = decisiveOf(rule, band)
   return {
     kind,
     band: alternative.band,
@@ -82,12 +82,18 @@ function kindRate(kind: Kind, rule: EffectiveRule, alternative: Alternative, ban
     components: band.value.components.map((component) => chargeable(component, band.layer)),
     category: band.value.category ?? 'S',
     ...(band.value.reason && { reason: band.value.reason }),
-    from: later.from,
-    source: later.source,
-    layer: later.layer,
+    from: decisive.from,
+    source: decisive.source,
+    layer: decisive.layer,
     ...(alternative.when && { condition: alternative.when }),
     ...(alternative.taxedAbove !== undefined && { taxedAbove: alternative.taxedAbove }),
   }
+}
+
+/** The rule that made the rate what it is: a territory's own before its country's, else whichever began later. */
+function decisiveOf(rule: EffectiveRule, band: EffectiveRule): EffectiveRule {
+  if (rule.layer !== band.layer) return rule.depth < band.depth ? rule : band
+  return rule.from > band.from ? rule : band
 }
 
 /** Fills in what a pack may leave out. */

@@ -1,3 +1,4 @@
+import type { Day } from '../country/day.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
 import type { Registry } from '../country/registry.ts'
 import type { ImportScheme, Supply, Taxation } from '../country/section/tax.ts'
@@ -8,6 +9,8 @@ export interface DecidedTaxation extends Taxation {
   jurisdiction: Jurisdiction
   /** How it was decided: inside one tax area, inside a union, across a border. */
   scheme: 'domestic' | 'intra-union' | 'import' | 'export'
+  /** First day of the rule that decided. */
+  from: Day
 }
 
 const engine: Source = {
@@ -15,6 +18,9 @@ const engine: Source = {
   url: 'docs/decisions',
   checked: 'primary',
 }
+
+/** First day of what the engine does where no law is stated. */
+const ALWAYS: Day = '1900-01-01'
 
 /**
  * Decides who taxes before anybody asks how much. Pure: both places were looked up in the registry of all packs.
@@ -27,7 +33,7 @@ export function decideTaxation(registry: Registry, supply: Supply): DecidedTaxat
   if (areaOf(origin, supply.day) === areaOf(destination, supply.day)) return domestic(origin, destination, supply)
   if (unionOf(origin, supply) && unionOf(origin, supply) === unionOf(destination, supply)) {
     const rule = origin.rule('tax', 'intraUnion', supply.day) ?? destination.rule('tax', 'intraUnion', supply.day)
-    if (rule) return located(rule.value(supply), origin, destination, 'intra-union')
+    if (rule) return located(rule.value(supply), origin, destination, 'intra-union', rule.from)
   }
   return acrossBorder(origin, destination, supply)
 }
@@ -52,14 +58,15 @@ function located(
   origin: Jurisdiction,
   destination: Jurisdiction,
   scheme: DecidedTaxation['scheme'],
+  from: Day,
 ): DecidedTaxation {
-  return { ...taxation, scheme, jurisdiction: taxation.at === 'origin' ? origin : destination }
+  return { ...taxation, scheme, from, jurisdiction: taxation.at === 'origin' ? origin : destination }
 }
 
 function domestic(origin: Jurisdiction, destination: Jurisdiction, supply: Supply): DecidedTaxation {
   const rule = destination.rule('tax', 'domestic', supply.day)
   const taxation = rule?.value(supply) ?? { at: 'destination', category: 'S', evidence: [], source: engine }
-  return located(taxation, origin, destination, 'domestic')
+  return located(taxation, origin, destination, 'domestic', rule?.from ?? ALWAYS)
 }
 
 function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: Supply): DecidedTaxation {
@@ -78,6 +85,7 @@ function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: S
       origin,
       destination,
       'import',
+      imports.from,
     )
   }
   return exported(origin, destination, supply)
@@ -108,6 +116,7 @@ function exported(origin: Jurisdiction, destination: Jurisdiction, supply: Suppl
     notices: service ? [] : [notice],
     source: rule?.source ?? engine,
     scheme: 'export',
+    from: rule?.from ?? ALWAYS,
     jurisdiction: origin,
   }
 }

@@ -18,7 +18,7 @@ export const europeanUnion = defineGroup({
       {
         from: '2021-07-01',
         value: {
-          schemes: [{ scheme: 'EU-IOSS', upTo: { amount: 150_00, currency: 'EUR' } }],
+          schemes: [{ scheme: 'EU-IOSS', covers: ['goods'], upTo: { amount: 150_00, currency: 'EUR' } }],
           notice: 'notice.import-tax-due',
         },
         source: source.imports,
@@ -27,7 +27,7 @@ export const europeanUnion = defineGroup({
       {
         from: '2026-07-01',
         value: {
-          schemes: [{ scheme: 'EU-IOSS', upTo: { amount: 150_00, currency: 'EUR' } }],
+          schemes: [{ scheme: 'EU-IOSS', covers: ['goods'], upTo: { amount: 150_00, currency: 'EUR' } }],
           notice: 'notice.import-flat-duty',
         },
         source: source.flatDuty,
@@ -35,7 +35,7 @@ export const europeanUnion = defineGroup({
       {
         from: '2028-07-01',
         value: {
-          schemes: [{ scheme: 'EU-IOSS', upTo: { amount: 150_00, currency: 'EUR' } }],
+          schemes: [{ scheme: 'EU-IOSS', covers: ['goods'], upTo: { amount: 150_00, currency: 'EUR' } }],
           notice: 'notice.import-tax-due',
         },
         source: source.flatDuty,

@@ -1,4 +1,4 @@
-import { since } from '../../core/country/dated.ts'
+import { none, since } from '../../core/country/dated.ts'
 import type { TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, rate, zero } from '../../core/country/tax-table.ts'
 import { source } from './sources.ts'
@@ -117,5 +117,10 @@ export const tax: TaxRules = {
       },
       source: source.imports,
     },
+  ],
+  /** The union's law applied until the end of the transition. */
+  union: [
+    { from: '1993-01-01', value: { code: 'EU', covers: ['goods', 'service'] }, source: source.withdrawal },
+    { from: '2021-01-01', value: none, source: source.withdrawal },
   ],
 }

@@ -37,7 +37,8 @@ app.get<{ Params: { before: string } }>('/select-list/:before', async (request, 
 const PRODUCT = {
   name: 'floor-product',
   text: `select json_build_object('code', p.code, 'slug', p.slug, 'name', p.name, 'kind', p.kind, 'brand', p.brand, 'image', p.image,
-      'description', p.description,
+      'description', p.description, 'attributes', p.attributes, 'dimensionsMm', p.dimensions, 'categories', p.categories,
+      'provenance', p.provenance,
       'variants', (select json_agg(json_build_object('sku', v.sku, 'availability', v.availability, 'price', json_build_object(
         'amount', v.amount, 'currency', 'EUR', 'includesTax', true, 'net', v.net, 'tax', v.tax, 'taxPercent', '20')) order by v.sku)
         from floor_variant v where v.product_id = p.id))::text as body

@@ -66,7 +66,7 @@ export interface Rounding {
 export interface Seller {
   /** Country of establishment. */
   country: string
-  /** Codes of jurisdictions (`FR`, `US-CA`, `CA-QC`) and schemes (`EU-OSS`, `EU-IOSS`) that the seller is registered in. */
+  /** Codes of countries, of territories and of schemes of a union that the seller is registered with. */
   registrations: readonly string[]
   /** Distance sales to consumers inside a union, over or under its threshold. */
   distanceSales: 'over' | 'under'
@@ -108,7 +108,7 @@ export type Decide<Input, Output> = (input: Input) => Output
 
 /** What seller-collected import tax depends on; the first scheme that fits applies. */
 export interface ImportScheme {
-  /** `EU-IOSS`, `GB`, …; the seller must hold this registration unless the law makes it collect all the same. */
+  /** A country's or a union's; the seller must hold this registration unless the law makes it collect all the same. */
   scheme: string
   mandatory?: boolean
   /** Which supplies it is for, such as services alone where goods are taxed at customs. Left out: both. */

@@ -146,6 +146,7 @@ const usual = {
   max_connections: '60',
   shared_buffers: '128MB',
   jit: 'off',
+  random_page_cost: '1.1', // no disk of today turns
 }
 
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }

@@ -20,12 +20,12 @@ const statements = [
     names jsonb not null,
     slugs jsonb not null
   )`,
-  // The document holds what the core says; prices and what markets say differently have tables of their own.
+  // The document holds what the core says, as text: it is mostly read whole; prices and what markets say differently have tables of their own.
   `create table product (
     id bigint generated always as identity primary key,
     code text not null unique,
     status text not null check (status in ('draft', 'published')),
-    document jsonb not null,
+    document json not null,
     hash text,
     changed_at timestamptz not null
   )`,
@@ -114,13 +114,21 @@ const statements = [
     slugs text[] not null,
     data text not null
   )`,
+  // A market has its currencies: without this the planner takes their meeting for rare.
+  'create statistics offer_market_currency (dependencies) on market, currency from offer',
   'create index offer_newest on offer (market, currency, product_id)',
-  'create index offer_of_product on offer (product_id)',
+  'create index offer_of_product on offer using hash (product_id)',
   'create index offer_price on offer (market, currency, price_from, product_id)',
   ...[1, 2, 3, 4].map(
     (position) => `create index offer_name_${position} on offer
       (market, currency, (sort_names[${position}]) collate "C", product_id) where sort_names[${position}] is not null`,
   ),
+  // Projection: every tag that a product carries in any market, to be found by.
+  `create table product_tags (
+    product_id bigint primary key references product on delete cascade,
+    tags text[] not null
+  )`,
+  'create index product_tags_any on product_tags using gin (tags) with (fastupdate = off)',
   // Projection: the words of a product in one language; `locale` is empty for the core's.
   `create table product_text (
     product_id bigint not null references product on delete cascade,
@@ -129,7 +137,7 @@ const statements = [
     words tsvector not null,
     primary key (product_id, market, locale)
   )`,
-  'create index product_text_words on product_text using gin (words)',
+  'create index product_text_words on product_text using gin (words) with (fastupdate = off)',
   // Which products changed, in order: processes poll it and drop what they remember.
   `create table catalogue_change (
     revision bigint generated always as identity primary key,

@@ -1,6 +1,5 @@
 import { completeLines } from '../../catalog/quote-lines.ts'
-import { marketText } from '../../market/market-set.ts'
-import { type QuoteRequest, quoteTerms } from '../../market/quote-request.ts'
+import { type QuoteRequest, quoteTerms, translated } from '../../market/quote-request.ts'
 import { quote } from '../../pricing/quote.ts'
 import { permit } from '../actor.ts'
 import { localeOf } from '../locale.ts'
@@ -14,9 +13,5 @@ export const createQuote: Handler<'createQuote'> = async ({ path, query, body, h
   const terms = quoteTerms(engine.markets, market, request, engine.customs, actor !== undefined)
   const { lines, notices } = await completeLines(pool, request.lines, terms)
   const answer = quote({ ...terms, lines, notices: [...(terms.notices ?? []), ...notices] })
-  const translated = answer.notices.map((notice) => ({
-    ...notice,
-    message: marketText(market, notice.message, locale),
-  }))
-  return { status: 200, body: { ...answer, notices: translated } }
+  return { status: 200, body: { ...answer, notices: translated(answer.notices, market, terms, locale) } }
 }

@@ -1,0 +1,13 @@
+import type { Day } from './day.ts'
+import type { Jurisdiction } from './jurisdiction.ts'
+import type { Place } from './place.ts'
+import type { Zone } from './section/delivery.ts'
+
+/** The delivery zone of a place: the first that its postal code or subdivision lies in; undefined where none speaks of it. */
+export function zoneOf(national: Jurisdiction, place: Place, day: Day): string | undefined {
+  for (const [name, { value }] of national.family<Zone>('delivery', 'zone', day)) {
+    if (place.subdivision && value.subdivisions?.includes(place.subdivision)) return name
+    if (place.postalCode && value.postalCodes && new RegExp(value.postalCodes).test(place.postalCode)) return name
+  }
+  return undefined
+}
