@@ -1,14 +1,11 @@
 import type { Pool } from 'pg'
-import type { MarketDocument, ProductDocument } from './product-document.ts'
+import type { ProductDocument } from './product-document.ts'
 
 // Raw SQL: a product's page in one prepared statement, by its slug in any language.
 
 export interface ProductRow {
   id: bigint
   document: ProductDocument
-  override: MarketDocument | null
-  from_day: string | null
-  until_day: string | null
   data: string
 }
 
@@ -19,11 +16,10 @@ export async function readProduct(
 ): Promise<ProductRow | undefined> {
   const { rows } = await pool.query<ProductRow>({
     name: 'product-page',
-    text: `select p.id, p.document, m.override, m.from_day, m.until_day, o.data
+    text: `select p.id, p.document, o.data
       from slug s
       join offer o on o.product_id = s.product_id
       join product p on p.id = s.product_id
-      left join product_market m on m.product_id = s.product_id and m.market = $3
       where s.slug = $1 and o.market = $3 and o.currency = $4 and $5 = any(o.channels) and o.from_day <= $6 and $6 < o.until_day
       order by coalesce(array_position($2::text[], s.locale), case s.locale when 'code' then 9000 else 1000 + length(s.locale) end)
       limit 1`,

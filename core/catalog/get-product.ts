@@ -4,8 +4,8 @@ import type { Day } from '../country/day.ts'
 import { localeChain } from '../country/messages.ts'
 import type { Market, MarketSet } from '../market/market-set.ts'
 import { attributesOf, availabilityOf, type ProductView, textOf } from './field.ts'
-import { type ProductRow, readProduct } from './get-product.sql.ts'
-import { FIRST_DAY, LAST_DAY, type OfferData } from './offer.ts'
+import { readProduct } from './get-product.sql.ts'
+import type { OfferData } from './offer.ts'
 import { showPriorPrices } from './prior-prices.ts'
 import type { ProductDocument } from './product-document.ts'
 import { shownOffers } from './shown-price.ts'
@@ -30,19 +30,25 @@ export async function getProduct(
   const { market, locale, currency, channel, day } = request
   const row = await readProduct(pool, { ...request, market: market.code, locales: localeChain(locale) })
   if (!row) return undefined
-  const offers = shownOffers(JSON.parse(row.data) as OfferData, {
+  const data = JSON.parse(row.data) as OfferData
+  const offers = shownOffers(data, {
     jurisdiction: market.jurisdiction,
     currency,
     channel,
     day,
   })
   await showPriorPrices(pool, markets, market, offers, { currency, channel })
-  return { id: String(row.id), product: productOf(row, market, locale, offers) }
+  return { id: String(row.id), product: productOf(row.document, data, market, locale, offers) }
 }
 
-function productOf(row: ProductRow, market: Market, locale: string, variants: Product['variants']): Product {
-  const { document } = row
-  const view: ProductView = { document, market: market.code, override: row.override ?? undefined }
+function productOf(
+  document: ProductDocument,
+  { said }: OfferData,
+  market: Market,
+  locale: string,
+  variants: Product['variants'],
+): Product {
+  const view: ProductView = { document, market: market.code, override: said }
   const { fields, provenance } = localised(view, locale)
   const media = document.media?.map(({ url, alt }) => ({ url, ...(alt && { alt: inLocale(alt, locale) ?? '' }) }))
   return {
@@ -54,8 +60,8 @@ function productOf(row: ProductRow, market: Market, locale: string, variants: Pr
     ...(media && { media }),
     ...(document.safety && { safety: safetyIn(document.safety, locale) }),
     variants,
-    ...(row.from_day !== null && row.from_day > FIRST_DAY && { from: row.from_day }),
-    ...(row.until_day !== null && row.until_day < LAST_DAY && { until: row.until_day }),
+    ...(said?.from && { from: said.from }),
+    ...(said?.until && { until: said.until }),
     provenance,
   }
 }

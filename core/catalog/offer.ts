@@ -1,7 +1,7 @@
 import type { Day } from '../country/day.ts'
 import type { Kind } from '../country/kind.ts'
 import type { Conversion, PriceCandidate } from '../pricing/select-price.ts'
-import type { ProductDocument, VariantDocument } from './product-document.ts'
+import type { MarketDocument, ProductDocument, VariantDocument } from './product-document.ts'
 
 /** A price inside an offer, in few letters: there are millions. Currency is the offer's. */
 export interface OfferPrice {
@@ -36,6 +36,8 @@ export interface OfferData {
   brand?: string
   image?: string
   content?: NonNullable<ProductDocument['content']>
+  /** What the market says differently, and when it sells the product. */
+  said?: MarketDocument
   variants: OfferVariant[]
 }
 

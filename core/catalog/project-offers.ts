@@ -55,7 +55,7 @@ function marketOffers(
     const variants = pricedVariants(view, market, currency, context, published)
     for (const [from, until] of spans(view, variants)) {
       for (const group of byChannels(variants, market.definition.channels, currency, from)) {
-        const data: OfferData = { ...common, variants: group.variants }
+        const data: OfferData = { ...common, ...(view.override && { said: view.override }), variants: group.variants }
         const { channels, priceFrom } = group
         offers.rows.push({
           market: market.code,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type FreeLine, freeLine, type QuoteTerms, type RequestLine } from '../market/quote-request.ts'
+import { type FreeLine, freeLine, type QuoteTerms, type RequestLine, refsOf } from '../market/quote-request.ts'
 import type { QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type OfferData, type OfferVariant, toCandidate } from './offer.ts'
@@ -22,12 +22,13 @@ export async function completeLines(
   const offers = await readOffersOfSkus(pool, skus, terms)
   const found = new Map<string, Found>()
   for (const data of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
+  const refs = refsOf(lines)
   const completed: CompletedLines = { lines: [], notices: [] }
   for (const [index, line] of lines.entries()) {
     if (!('sku' in line)) completed.lines.push(freeLine(line))
     else {
       const known = found.get(line.sku) ?? (await refuseMissing(pool, line.sku, index, terms))
-      completed.lines.push(...catalogueLines(line, known, terms.currency))
+      completed.lines.push(...catalogueLines(line, refs[index] as string, known, terms.currency))
       if (known.variant.prices.some((price) => price.v?.stale)) completed.notices.push(staleRate(index))
     }
   }
@@ -42,10 +43,10 @@ interface Found {
 /** The line itself, and one for each charge on top of it, such as eco-participation or a deposit. */
 function catalogueLines(
   line: Extract<RequestLine, { sku: string }>,
+  ref: string,
   { data, variant }: Found,
   currency: string,
 ): QuoteInputLine[] {
-  const ref = line.ref ?? line.sku
   const goods = {
     kind: data.kind,
     quantity: line.quantity,

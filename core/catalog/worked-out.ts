@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
-import { type LastOffered, type OfferedRow, offeredNow } from './offered-prices.ts'
+import { type OfferedRow, offeredNow } from './offered-prices.ts'
 import { type MarketOffers, projectOffers } from './project-offers.ts'
 import {
   clearProjections,
@@ -36,8 +36,8 @@ export async function workOut(
 ): Promise<WorkedOut> {
   const codes = documents.map(({ document }) => document.code)
   const before = await readOldOffers(client, codes)
-  const skus = before.length > 0 ? documents.flatMap(({ document }) => document.variants.map(({ sku }) => sku)) : []
-  const last = skus.length > 0 ? await readLastOffered(client, skus) : NOTHING_OFFERED
+  const skus = documents.flatMap(({ document }) => document.variants.map(({ sku }) => sku))
+  const last = await readLastOffered(client, skus)
   const published = publishedIn(before)
   const offers: MarketOffers[][] = []
   for (const [index, { document }] of documents.entries()) {
@@ -46,8 +46,6 @@ export async function workOut(
   }
   return { documents, offers, offered: offeredNow(offers, before, last, context) }
 }
-
-const NOTHING_OFFERED: LastOffered = new Map()
 
 /** Applies what was decided, in the caller's transaction. Reads outside see all of it or nothing. */
 export async function writeWorkedOut(

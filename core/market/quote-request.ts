@@ -54,6 +54,7 @@ export function quoteTerms(
   simulation: boolean,
 ): QuoteTerms {
   if (!simulation) refusePrivileges(request)
+  refsOf(request.lines)
   const { definition, jurisdiction } = market
   const day = request.day ?? markets.today(market)
   const currency = tenderedCurrency(market, request.currency, day)
@@ -87,6 +88,28 @@ export function quoteTerms(
     convert: (amount, target) => convert(amount, currency, target),
     notices,
   }
+}
+
+/**
+ * The name of each line in the answer: its own, else its SKU, numbered from the second of the same SKU on. Refuses a name
+ * that a request gives twice: nobody could tell which line is meant.
+ */
+export function refsOf(lines: readonly RequestLine[]): string[] {
+  const taken = new Set<string>()
+  return lines.map((line, index) => {
+    if (line.ref !== undefined && taken.has(line.ref)) {
+      throw new Refusal(
+        'invalid-request',
+        `Another line is called ${line.ref}; give each its own name.`,
+        `/lines/${index}/ref`,
+      )
+    }
+    const name = line.ref ?? (line as { sku: string }).sku
+    let ref = name
+    for (let count = 2; taken.has(ref); count++) ref = `${name}#${count}`
+    taken.add(ref)
+    return ref
+  })
 }
 
 /** Lines that carry their own price; a line with a SKU is for the catalogue to complete. */

@@ -13,5 +13,6 @@ export async function makeFloorTables(pool: Pool): Promise<void> {
     select id as product_id, code || '-' || n as sku, 'in-stock'::text as availability, 1999 as amount, 1666 as net, 333 as tax
     from floor_product, generate_series(1, 3) n`)
   await pool.query('create index on floor_variant (product_id)')
-  await pool.query('analyze')
+  await pool.query('vacuum analyze')
+  await pool.query('checkpoint')
 }

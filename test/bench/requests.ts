@@ -34,8 +34,7 @@ export function neverRepeatedLists({ markets, ids, themes }: Catalogue): NextReq
       const locale = market.locales[random(market.locales.length)] as string
       const sort = SORTS[random(SORTS.length)] as Sort
       const id = ids[random(ids.length)] as string
-      const filter =
-        random(3) === 0 ? `&attribute=${encodeURIComponent(`theme:${themes[random(themes.length)]}`)}` : ''
+      const filter = random(3) === 0 ? `&attribute=${encodeURIComponent(`theme:${themes[random(themes.length)]}`)}` : ''
       const cursor = encodeCursor({ sort, key: keyFor(sort, id, random), id })
       const path = `/v1/markets/${market.code}/products?locale=${locale}&sort=${sort}&cursor=${cursor}${filter}`
       if (asked.has(path)) continue
