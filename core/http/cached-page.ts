@@ -32,6 +32,7 @@ export const PRODUCT_HEADER = 'x-noyau-product'
  * remembered carry the hooks.
  */
 export function rememberPages(app: FastifyInstance, remembering: Remembering): void {
+  app.decorateRequest('asked', null)
   app.addHook('onRoute', (route) => {
     const shows = CACHED[route.url]
     if (route.method !== 'GET' || !shows) return
@@ -46,7 +47,7 @@ function answerFromMemory({ cache, watch, markets }: Remembering): onRequestHook
     const page = key !== undefined && watch.isFresh() ? cache.get(key) : undefined
     if (page) sendPage(request, reply, page)
     else {
-      remembered.set(request, { key, revision: watch.revision })
+      request.asked = { key, revision: watch.revision }
       done()
     }
   }
@@ -54,7 +55,7 @@ function answerFromMemory({ cache, watch, markets }: Remembering): onRequestHook
 
 function remember({ cache, watch, markets }: Remembering, shows: Page['of'] | 'product'): onSendHookHandler {
   return (request, reply, payload, done) => {
-    const asked = remembered.get(request)
+    const { asked } = request
     if (!asked || reply.statusCode !== 200 || !Buffer.isBuffer(payload)) return done(null, payload)
     const page = pageOf(request, reply, payload, markets, shows)
     if (asked.key !== undefined && asked.revision === watch.revision && watch.isFresh()) cache.set(asked.key, page)
@@ -65,7 +66,18 @@ function remember({ cache, watch, markets }: Remembering, shows: Page['of'] | 'p
   }
 }
 
-const remembered = new WeakMap<FastifyRequest, { key: string | undefined; revision: bigint | undefined }>()
+/** What a request that was not answered from memory asked for. */
+interface Asked {
+  key: string | undefined
+  revision: bigint | undefined
+}
+
+/** On the request itself: a weak map of requests would be walked by every collection of garbage. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    asked: Asked | null
+  }
+}
 
 function keyOf(request: FastifyRequest, markets: MarketSet): string | undefined {
   if (request.headers.authorization !== undefined) return undefined

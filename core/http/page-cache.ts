@@ -13,42 +13,55 @@ const BYTES_MAX = 32 * 1024 * 1024
 /** What a page costs beside its body. */
 const OVERHEAD_BYTES = 512
 
-/** Remembers answers by request and day. Lists go when any product changes, a product's page when it does. */
+/** A page, and whether anybody asked for it since it was last passed over. */
+interface Kept {
+  page: Page
+  asked: boolean
+}
+
+/**
+ * Remembers answers by request and day. Lists go when any product changes, a product's page when it does. When full, pages
+ * that nobody asked for go, oldest first: a hit only sets a mark, for moving it in a large map is dearer than answering.
+ */
 export class PageCache {
-  readonly #pages = new Map<string, Page>()
+  readonly #pages = new Map<string, Kept>()
   #bytes = 0
 
   get(key: string): Page | undefined {
-    const page = this.#pages.get(key)
-    if (page) {
-      this.#pages.delete(key)
-      this.#pages.set(key, page)
-    }
-    return page
+    const kept = this.#pages.get(key)
+    if (!kept) return undefined
+    kept.asked = true
+    return kept.page
   }
 
   set(key: string, page: Page): void {
     this.#drop(key)
-    this.#pages.set(key, page)
+    this.#pages.set(key, { page, asked: false })
     this.#bytes += page.body.length + OVERHEAD_BYTES
-    for (const oldest of this.#pages.keys()) {
+    for (const [oldest, kept] of this.#pages) {
       if (this.#bytes <= BYTES_MAX) break
-      this.#drop(oldest)
+      if (!kept.asked || oldest === key) this.#drop(oldest)
+      else {
+        kept.asked = false
+        this.#pages.delete(oldest)
+        this.#pages.set(oldest, kept)
+      }
     }
   }
 
   /** Forgets what a change of products may have made wrong. */
   forget(products: ReadonlySet<string> | 'all'): void {
-    for (const [key, { of }] of this.#pages) {
+    for (const [key, { page }] of this.#pages) {
+      const { of } = page
       if (of === 'static') continue
       if (products === 'all' || of === 'list' || products.has(of.slice('product:'.length))) this.#drop(key)
     }
   }
 
   #drop(key: string): void {
-    const page = this.#pages.get(key)
-    if (!page) return
+    const kept = this.#pages.get(key)
+    if (!kept) return
     this.#pages.delete(key)
-    this.#bytes -= page.body.length + OVERHEAD_BYTES
+    this.#bytes -= kept.page.body.length + OVERHEAD_BYTES
   }
 }

@@ -135,7 +135,7 @@ export class RateApplication {
       components,
       described: describeComponents(components, rate, rate.reason),
       explain: [
-        ...supplyExplanations(taxation),
+        supplyExplanation(taxation),
         ...(holdsNet ? [strippedExplanation(homeRate)] : []),
         rateExplanation(rate, components),
       ],
@@ -162,7 +162,7 @@ export class RateApplication {
           source: cited(taxation.source),
         },
       ],
-      explain: [...supplyExplanations(taxation), ...(this.#inclusive ? [strippedExplanation(homeRate)] : [])],
+      explain: [supplyExplanation(taxation), ...(this.#inclusive ? [strippedExplanation(homeRate)] : [])],
       inclusive: false,
       ...(this.#inclusive && { stripped: this.#stripped(homeRate) }),
     }
@@ -191,19 +191,10 @@ function describeComponents(
   }))
 }
 
-const supplyRemembered = new WeakMap<DecidedTaxation, Explanation[]>()
-
-function supplyExplanations(taxation: DecidedTaxation): Explanation[] {
-  let explained = supplyRemembered.get(taxation)
-  if (!explained) {
-    const evidence = taxation.evidence.length > 0 ? `; evidence: ${taxation.evidence.join(', ')}` : ''
-    const value = `${taxation.scheme}: taxed by ${taxation.jurisdiction.code}, category ${taxation.category}${evidence}`
-    explained = [
-      { step: 'supply', rule: `tax.${taxation.scheme}`, value, from: taxation.from, source: cited(taxation.source) },
-    ]
-    supplyRemembered.set(taxation, explained)
-  }
-  return explained
+function supplyExplanation(taxation: DecidedTaxation): Explanation {
+  const evidence = taxation.evidence.length > 0 ? `; evidence: ${taxation.evidence.join(', ')}` : ''
+  const value = `${taxation.scheme}: taxed by ${taxation.jurisdiction.code}, category ${taxation.category}${evidence}`
+  return { step: 'supply', rule: `tax.${taxation.scheme}`, value, from: taxation.from, source: cited(taxation.source) }
 }
 
 function rateExplanation(rate: KindRate, components: readonly RateComponent[]): Explanation {

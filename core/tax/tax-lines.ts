@@ -52,19 +52,22 @@ interface Fractions {
   denominator: bigint
 }
 
-const inclusiveFractions = new WeakMap<readonly RateComponent[], Fractions>()
-const exclusiveFractions = new WeakMap<readonly RateComponent[], Fractions>()
+/** By the rates themselves: components may be made anew for each sale, and are then equal and not the same. */
+const knownFractions = new Map<string, Fractions>()
+const FRACTIONS_MAX = 10_000
 
 /**
  * With Rn the sum of rates on the net and Rg the sum on the gross, net × (1 + Rn) = gross × (1 − Rg).
  * Each component is then a fixed fraction of whichever of the two is given.
  */
 function fractionsOf(components: readonly RateComponent[], inclusive: boolean): Fractions {
-  const known = inclusive ? inclusiveFractions : exclusiveFractions
-  let found = known.get(components)
+  let key = inclusive ? 'i' : 'e'
+  for (const { of, parts } of components) key += of === 'gross' ? `g${parts}` : `n${parts}`
+  let found = knownFractions.get(key)
   if (!found) {
+    if (knownFractions.size >= FRACTIONS_MAX) knownFractions.clear()
     found = fractions(components, inclusive)
-    known.set(components, found)
+    knownFractions.set(key, found)
   }
   return found
 }

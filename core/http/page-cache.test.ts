@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { type Page, PageCache } from './page-cache.ts'
+
+const page = (of: Page['of'], bytes = 10): Page => ({ body: Buffer.alloc(bytes), etag: '"x"', cacheControl: '', of })
+const MEGABYTE = 1024 * 1024
+
+test('lists go with any change, a product with its own, what no product changes stays', () => {
+  const cache = new PageCache()
+  cache.set('list', page('list'))
+  cache.set('one', page('product:1'))
+  cache.set('two', page('product:2'))
+  cache.set('markets', page('static'))
+  cache.forget(new Set(['1']))
+  expect(['list', 'one', 'two', 'markets'].filter((key) => cache.get(key))).toEqual(['two', 'markets'])
+  cache.forget('all')
+  expect(['two', 'markets'].filter((key) => cache.get(key))).toEqual(['markets'])
+})
+
+test('when full, what nobody asked for goes first, oldest first', () => {
+  const cache = new PageCache()
+  for (const key of ['a', 'b', 'c']) cache.set(key, page('list', 10 * MEGABYTE))
+  cache.get('a')
+  cache.set('d', page('list', 10 * MEGABYTE))
+  expect(['a', 'b', 'c', 'd'].filter((key) => cache.get(key))).toEqual(['a', 'c', 'd'])
+})
+
+test('a page larger than the whole is not kept', () => {
+  const cache = new PageCache()
+  cache.set('huge', page('list', 40 * MEGABYTE))
+  expect(cache.get('huge')).toBeUndefined()
+})
