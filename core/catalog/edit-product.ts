@@ -7,7 +7,7 @@ import { forgetHash } from './edit-product.sql.ts'
 import type { ProductDocument } from './product-document.ts'
 import { announceProducts, projectProducts } from './project-products.ts'
 import { readDocumentsOf } from './read-documents.sql.ts'
-import { workOut, writeWorkedOut } from './worked-out.ts'
+import { readBefore, workOut, writeWorkedOut } from './worked-out.ts'
 import { writeContext } from './write-context.ts'
 import { conflictsOf, hashOf } from './write-products.ts'
 
@@ -28,7 +28,8 @@ export async function replaceProduct(
     const hashed = { document, hash: hashOf(document) }
     const conflicts = (await conflictsOf(client, [hashed])).get(document.code)
     if (conflicts) throw new Refusal('duplicate-key', `${conflicts[0]?.pointer} ${conflicts[0]?.detail}.`, conflicts)
-    const stored = await writeWorkedOut(client, await workOut(client, [hashed], context), context)
+    const workedOut = await workOut([hashed], await readBefore(client, [hashed]), context)
+    const stored = await writeWorkedOut(client, workedOut, context)
     await announceProducts(client, stored)
     const [read] = await readDocumentsOf(client, [document.code])
     return (read as { document: ProductDocument }).document

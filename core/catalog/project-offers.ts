@@ -33,7 +33,8 @@ export function projectOffers(
   if (product.status === 'draft') return []
   const sold = context.markets.filter((market) => isSold(product, market.code))
   const common = commonData(product)
-  return sold.map((market) => marketOffers(product, common, market, context, published))
+  const tags = tagsOf({ document: product, market: '', override: undefined }, context)
+  return sold.map((market) => marketOffers(product, { common, tags }, market, context, published))
 }
 
 function isSold(product: ProductDocument, market: string): boolean {
@@ -42,14 +43,16 @@ function isSold(product: ProductDocument, market: string): boolean {
 
 function marketOffers(
   product: ProductDocument,
-  common: Omit<OfferData, 'variants'>,
+  everywhere: { common: Omit<OfferData, 'variants'>; tags: string[] },
   market: Market,
   context: ProjectionContext,
   published: PublishedPrices,
 ): MarketOffers {
   const view: ProductView = { document: product, market: market.code, override: product.markets?.[market.code] }
   const texts = textColumns(view, market)
-  const tags = tagsOf(view, context)
+  const { common } = everywhere
+  const differs = view.override?.attributes ?? view.override?.availability
+  const tags = differs ? tagsOf(view, context) : everywhere.tags
   const offers: MarketOffers = { market, rows: [] }
   for (const currency of market.definition.currencies) {
     const variants = pricedVariants(view, market, currency, context, published)

@@ -44,25 +44,30 @@ export async function writeOffers(client: ClientBase, projected: readonly Projec
   await copyRows(client, 'offer', OFFER_COLUMNS, offerRows(projected))
 }
 
+/** Market by market, so that what a shopper's list walks over lies together on disk. */
 function* offerRows(projected: readonly Projected[]) {
-  for (const { product, offers } of projected) {
-    for (const { rows } of offers) {
-      for (const row of rows) {
-        yield [
-          row.market,
-          row.currency,
-          product.id,
-          row.channels,
-          row.from,
-          row.until,
-          row.priceFrom,
-          row.tags,
-          row.names,
-          row.sortNames,
-          row.slugs,
-          row.data,
-        ]
-      }
+  const byMarket = Map.groupBy(
+    projected.flatMap(({ product, offers }) =>
+      offers.flatMap(({ rows }) => rows.map((row) => ({ id: product.id, row }))),
+    ),
+    ({ row }) => row.market,
+  )
+  for (const rows of byMarket.values()) {
+    for (const { id, row } of rows) {
+      yield [
+        row.market,
+        row.currency,
+        id,
+        row.channels,
+        row.from,
+        row.until,
+        row.priceFrom,
+        row.tags,
+        row.names,
+        row.sortNames,
+        row.slugs,
+        row.data,
+      ]
     }
   }
 }

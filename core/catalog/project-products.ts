@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { announceChange } from './project-products.sql.ts'
-import { workOut, writeProjections } from './worked-out.ts'
+import { readBefore, workOut, writeProjections } from './worked-out.ts'
 import type { WriteContext } from './write-context.ts'
 import type { StoredProduct } from './write-products.sql.ts'
 
@@ -11,7 +11,7 @@ export async function projectProducts(
   context: WriteContext,
 ): Promise<void> {
   const documents = products.map(({ document }) => ({ document, hash: '' }))
-  const { offers, offered } = await workOut(client, documents, context)
+  const { offers, offered } = await workOut(documents, await readBefore(client, documents), context)
   await writeProjections(client, products, offers, offered)
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
-import { type OfferedRow, offeredNow } from './offered-prices.ts'
+import { type LastOffered, type OfferedRow, type OfferSpan, offeredNow } from './offered-prices.ts'
 import { type MarketOffers, projectOffers } from './project-offers.ts'
 import {
   clearProjections,
@@ -28,23 +28,32 @@ export interface WorkedOut {
 /** Work is done so many products at a time, so that the connection is served in between. */
 const SLICE = 25
 
-/** Decides: what each market will offer, and what joins the history. Reads what stood before; writes nothing. */
+/** What stood before a write: offers, and the last of the history. */
+export interface Before {
+  offers: readonly OfferSpan[]
+  last: LastOffered
+}
+
+/** Reads what stood before, for documents that are about to be written. */
+export async function readBefore(client: pg.ClientBase, documents: readonly HashedDocument[]): Promise<Before> {
+  const codes = documents.map(({ document }) => document.code)
+  const skus = documents.flatMap(({ document }) => document.variants.map(({ sku }) => sku))
+  return { offers: await readOldOffers(client, codes), last: await readLastOffered(client, skus) }
+}
+
+/** Decides what each market will offer, and what joins the history. Touches no database: it may be busy meanwhile. */
 export async function workOut(
-  client: pg.ClientBase,
   documents: readonly HashedDocument[],
+  before: Before,
   context: WriteContext,
 ): Promise<WorkedOut> {
-  const codes = documents.map(({ document }) => document.code)
-  const before = await readOldOffers(client, codes)
-  const skus = documents.flatMap(({ document }) => document.variants.map(({ sku }) => sku))
-  const last = await readLastOffered(client, skus)
-  const published = publishedIn(before)
+  const published = publishedIn(before.offers)
   const offers: MarketOffers[][] = []
   for (const [index, { document }] of documents.entries()) {
     offers.push(projectOffers(document, context, published))
     if (index % SLICE === 0) await setImmediate()
   }
-  return { documents, offers, offered: offeredNow(offers, before, last, context) }
+  return { documents, offers, offered: offeredNow(offers, before.offers, before.last, context) }
 }
 
 /** Applies what was decided, in the caller's transaction. Reads outside see all of it or nothing. */

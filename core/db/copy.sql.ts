@@ -19,12 +19,14 @@ export async function copyRows(
   await pipeline(Readable.from(chunks(rows)), target)
 }
 
-const CHUNK_CHARACTERS = 256 * 1024
+const CHUNK_CHARACTERS = 1024 * 1024
 
 function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
+  /** Many rows share an array: what a product is tagged with is the same in most markets. */
+  const arrays = new Map<readonly string[], string>()
   let text = ''
   for (const row of rows) {
-    text += `${row.map(field).join('\t')}\n`
+    text += `${row.map((value) => field(value, arrays)).join('\t')}\n`
     if (text.length < CHUNK_CHARACTERS) continue
     yield Buffer.from(text)
     text = ''
@@ -34,11 +36,16 @@ function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-function field(value: CopyValue): string {
+function field(value: CopyValue, arrays: Map<readonly string[], string>): string {
   if (value === null) return '\\N'
   if (typeof value === 'string') return escaped(value)
-  if (Array.isArray(value)) return escaped(arrayLiteral(value as string[]))
-  return String(value)
+  if (typeof value !== 'object') return String(value)
+  let literal = arrays.get(value)
+  if (literal === undefined) {
+    literal = escaped(arrayLiteral(value))
+    arrays.set(value, literal)
+  }
+  return literal
 }
 
 function escaped(text: string): string {

@@ -6,7 +6,7 @@ import type { FieldError } from '../../problem/refusal.ts'
 import { checkProduct } from '../check-product.ts'
 import type { ProductDocument } from '../product-document.ts'
 import { announceProducts } from '../project-products.ts'
-import { type WorkedOut, workOut, writeWorkedOut } from '../worked-out.ts'
+import { readBefore, type WorkedOut, workOut, writeWorkedOut } from '../worked-out.ts'
 import { type WriteContext, writeContext } from '../write-context.ts'
 import { changedDocuments, conflictsOf, type HashedDocument, hashOf } from '../write-products.ts'
 import type { SourceRow } from './source-row.ts'
@@ -43,7 +43,7 @@ export interface ImportOptions {
 const ERRORS_MAX = 100
 
 /** Rows are checked and stored by so many at a time: more cost memory, fewer cost round trips. */
-const BATCH_ROWS = 500
+const BATCH_ROWS = 1000
 
 /** Rolls the transaction back without being an error. */
 class NothingToKeep extends Error {}
@@ -123,9 +123,10 @@ class ImportRun {
   async take(rows: readonly SourceRow<unknown>[]): Promise<void> {
     const documents = rows.flatMap((row) => this.#check(row))
     const changed = this.stopped ? [] : await this.#changedAmong(documents)
+    const before = await readBefore(this.#client, changed)
     await this.#writeWaiting()
     this.#options.progress?.(this.#report)
-    if (changed.length > 0) this.#waiting = await workOut(this.#client, changed, this.#context)
+    if (changed.length > 0) this.#waiting = await workOut(changed, before, this.#context)
   }
 
   async finish(): Promise<void> {
