@@ -19,22 +19,22 @@ export async function readOffersOfSkus(
   return rows.map(({ data }) => JSON.parse(data) as OfferData)
 }
 
-/** What is known of a SKU that has no offer; with a market, whether the market has it in its assortment. */
-export async function isKnownSku(
+/** Why a SKU has no offer in a market on a day: nobody knows it, it is a draft, it is not sold there then, or it has no price. */
+export async function whyNotOffered(
   pool: Pool,
   sku: string,
-  market?: string,
-): Promise<'unknown' | 'draft' | 'sold' | 'not-sold'> {
+  { market, day }: { market: string; day: string },
+): Promise<'unknown' | 'draft' | 'not-sold' | 'no-price'> {
   const { rows } = await pool.query<{ status: string; sold: boolean }>(
     `select p.status, coalesce(m.sold, true)
-       and ($2::text is null or p.document->'only' is null or (p.document->'only')::jsonb ? $2)
-       and (m.from_day is null or m.from_day <= current_date) and (m.until_day is null or current_date < m.until_day) as sold
+       and (p.document->'only' is null or (p.document->'only')::jsonb ? $2)
+       and (m.from_day is null or m.from_day <= $3::date) and (m.until_day is null or $3::date < m.until_day) as sold
      from variant v join product p on p.id = v.product_id
      left join product_market m on m.product_id = p.id and m.market = $2 where v.sku = $1`,
-    [sku, market ?? null],
+    [sku, market, day],
   )
   const [row] = rows
   if (!row) return 'unknown'
   if (row.status === 'draft') return 'draft'
-  return row.sold ? 'sold' : 'not-sold'
+  return row.sold ? 'no-price' : 'not-sold'
 }

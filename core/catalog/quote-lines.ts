@@ -3,7 +3,7 @@ import { type FreeLine, freeLine, type QuoteTerms, type RequestLine, refsOf } fr
 import type { QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type OfferData, type OfferVariant, toCandidate } from './offer.ts'
-import { isKnownSku, readOffersOfSkus } from './quote-lines.sql.ts'
+import { readOffersOfSkus, whyNotOffered } from './quote-lines.sql.ts'
 
 /** Lines of a quote with what the catalogue knows, and what the shopper must be told about it. */
 export interface CompletedLines {
@@ -78,17 +78,18 @@ async function refuseMissing(
   { market, currency, day }: Pick<QuoteTerms, 'market' | 'currency' | 'day'>,
 ): Promise<never> {
   const pointer = `/lines/${index}/sku`
-  const known = await isKnownSku(pool, sku)
-  if (known === 'unknown')
-    throw new Refusal('unknown-sku', `There is no SKU ${sku}; take one from the catalogue.`, pointer)
-  if (known === 'draft') throw new Refusal('not-sold', `${sku} is not published.`, pointer)
-  const sold = await isKnownSku(pool, sku, market)
-  if (sold === 'sold') {
-    throw new Refusal(
-      'no-price',
-      `${sku} has no price in ${market} in ${currency} on ${day}; add one to a price list.`,
-      pointer,
-    )
+  switch (await whyNotOffered(pool, sku, { market, day })) {
+    case 'unknown':
+      throw new Refusal('unknown-sku', `There is no SKU ${sku}; take one from the catalogue.`, pointer)
+    case 'draft':
+      throw new Refusal('not-sold', `${sku} is not published.`, pointer)
+    case 'not-sold':
+      throw new Refusal('not-sold', `${market} does not sell ${sku} on ${day}; see its assortment.`, pointer)
+    case 'no-price':
+      throw new Refusal(
+        'no-price',
+        `${sku} has no price in ${market} in ${currency} on ${day}; add one to a price list.`,
+        pointer,
+      )
   }
-  throw new Refusal('not-sold', `${market} does not sell ${sku} on ${day}; see its assortment.`, pointer)
 }
