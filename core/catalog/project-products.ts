@@ -28,4 +28,4 @@ export async function announceProducts(
 }
 
 /** From here on it is cheaper for processes to forget everything. */
-const SINGLY_MAX = 100
+export const SINGLY_MAX = 100

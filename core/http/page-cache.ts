@@ -7,7 +7,7 @@ export interface Page {
   of: `product:${string}` | 'list' | 'static'
 }
 
-/** Bytes of bodies that are kept; the least recently used go first. */
+/** Bytes of bodies that are kept. */
 const BYTES_MAX = 32 * 1024 * 1024
 
 /** What a page costs beside its body. */

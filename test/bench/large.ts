@@ -25,17 +25,24 @@ const WORDS = [
   'museum',
 ]
 
+/** A number below a bound that looks drawn by lot: names, themes and prices must not go hand in hand. */
+function drawn(index: number, salt: number, below: number): number {
+  let mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0xc2b2ae35)
+  return ((mixed ^ (mixed >>> 13)) >>> 0) % below
+}
+
 async function* madeUp(from: number, to: number): AsyncGenerator<SourceRow<unknown>> {
   for (let index = from; index < to; index++) {
-    const name = [3, 5, 7].map((step) => WORDS[(index * step + (index >> 4)) % WORDS.length]).join(' ')
+    const name = [1, 2, 3].map((salt) => WORDS[drawn(index, salt, WORDS.length)]).join(' ')
     yield {
       line: index + 1,
       value: {
         code: `made-up-${index}`,
         kind: 'toy',
         name: `${name} ${index}`,
-        attributes: { theme: THEMES[(index * 7) % THEMES.length], pieces: (index * 31) % 3000 },
-        variants: [{ sku: `MU-${index}`, corePrice: { amount: 500 + ((index * 7919) % 30_000), currency: 'EUR' } }],
+        attributes: { theme: THEMES[drawn(index, 4, THEMES.length)], pieces: drawn(index, 5, 3000) },
+        variants: [{ sku: `MU-${index}`, corePrice: { amount: 500 + drawn(index, 6, 30_000), currency: 'EUR' } }],
       },
     }
   }
@@ -61,7 +68,8 @@ try {
     })
     const speed = (size - made) / ((performance.now() - began) / 1000)
     made = size
-    await installation.pool.query('analyze')
+    await installation.pool.query('vacuum analyze')
+    await installation.pool.query('checkpoint')
     const served = await installation.serve()
     const next = neverRepeatedLists(await installation.catalogue())
     await load(served.url, next, 2)

@@ -5,7 +5,7 @@ import type { Engine } from '../../engine.ts'
 import type { FieldError } from '../../problem/refusal.ts'
 import { checkProduct } from '../check-product.ts'
 import type { ProductDocument } from '../product-document.ts'
-import { announceProducts } from '../project-products.ts'
+import { announceProducts, SINGLY_MAX } from '../project-products.ts'
 import { readBefore, type WorkedOut, workOut, writeWorkedOut } from '../worked-out.ts'
 import { type WriteContext, writeContext } from '../write-context.ts'
 import { changedDocuments, conflictsOf, type HashedDocument, hashOf } from '../write-products.ts'
@@ -102,7 +102,8 @@ class ImportRun {
   readonly #markets: ReadonlyMap<string, WriteContext['markets'][number]>
   /** Line on which a code stood first. */
   readonly #lines = new Map<string, number>()
-  #changed: { id: bigint }[] = []
+  /** No more than tells that everything may have changed. */
+  readonly #changed: { id: bigint }[] = []
   /** Worked out and waiting for the database, which is busy with the batch before it. */
   #waiting: WorkedOut | undefined
   #writing: Promise<void> = Promise.resolve()
@@ -150,7 +151,7 @@ class ImportRun {
   async #write(batch: WorkedOut): Promise<void> {
     for (const { id, created } of await writeWorkedOut(this.#client, batch, this.#context)) {
       this.#report[created ? 'created' : 'updated']++
-      this.#changed.push({ id })
+      if (this.#changed.length <= SINGLY_MAX) this.#changed.push({ id })
     }
   }
 
