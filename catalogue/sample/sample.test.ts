@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { KINDS as PRODUCT_KINDS } from '../../core/country/kind.ts'
 
 type Texts = { name?: string; description?: string; slug?: string }
 type Money = { amount: number; currency: string; taxOf?: string }
@@ -45,27 +46,9 @@ type Category = {
   slugs: Record<string, string>
 }
 
-const KINDS = [
-  'general',
-  'food',
-  'confectionery',
-  'drink',
-  'alcohol',
-  'book',
-  'e-book',
-  'press',
-  'medicine',
-  'medical-device',
-  'children-clothing',
-  'clothing',
-  'toy',
-  'electronics',
-  'hygiene',
-  'digital-service',
-  'pet-food',
-  'plant',
-  'gift-card',
-]
+/** Nobody sells delivery by itself. */
+const KINDS: readonly string[] = PRODUCT_KINDS.filter((kind) => kind !== 'delivery')
+
 const CURRENCIES: Record<string, string> = {
   fr: 'EUR',
   de: 'EUR',

@@ -1,8 +1,7 @@
 import type { ClientBase, Pool } from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
-import { copyRows } from '../db/copy.sql.ts'
 import type { Override } from './product-document.ts'
-import { priceRow } from './write-products.sql.ts'
+import { addPrices } from './write-products.sql.ts'
 
 // Raw SQL: single-row edits that share their tables' statements with the batch.
 
@@ -41,23 +40,9 @@ export async function putSkuPrices(
   prices: PriceWrite['prices'],
 ): Promise<void> {
   await client.query('delete from price where sku = $1 and market = $2', [sku, market])
-  await copyRows(
+  await addPrices(
     client,
-    'price',
-    [
-      'sku',
-      'market',
-      'currency',
-      'amount',
-      'list',
-      'channel',
-      'customer_group',
-      'min_quantity',
-      'from_day',
-      'until_day',
-      'reduction',
-    ],
-    prices.map((price) => priceRow(sku, { ...price, market })),
+    prices.map((price) => ({ sku, price: { ...price, market } })),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import { copyRows } from '../db/copy.sql.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { coreOf, overrideOf, type ProductDocument } from './product-document.ts'
+import { coreOf, overrideOf, type PriceDocument, type ProductDocument } from './product-document.ts'
 import { slugsOf } from './slugs.ts'
 
 // Raw SQL: one statement for a whole batch. Row by row an import would need some forty round trips a product.
@@ -90,23 +90,9 @@ async function addParts(client: ClientBase, stored: readonly StoredProduct[]): P
     document.variants.map((variant, position) => ({ id, variant, position })),
   )
   await takeSkus(client, variants)
-  await copyRows(
+  await addPrices(
     client,
-    'price',
-    [
-      'sku',
-      'market',
-      'currency',
-      'amount',
-      'list',
-      'channel',
-      'customer_group',
-      'min_quantity',
-      'from_day',
-      'until_day',
-      'reduction',
-    ],
-    variants.flatMap(({ variant }) => (variant.prices ?? []).map((price) => priceRow(variant.sku, price))),
+    variants.flatMap(({ variant }) => (variant.prices ?? []).map((price) => ({ sku: variant.sku, price }))),
   )
   await copyRows(
     client,
@@ -145,8 +131,35 @@ async function takeSkus(
   )
 }
 
-/** Columns of a price as `price` has them, without its id. */
-export function priceRow(sku: string, price: NonNullable<ProductDocument['variants'][number]['prices']>[number]) {
+/** Adds prices of SKUs; what they replace must be gone. */
+export async function addPrices(
+  client: ClientBase,
+  prices: readonly { sku: string; price: PriceDocument }[],
+): Promise<void> {
+  await copyRows(
+    client,
+    'price',
+    PRICE_COLUMNS,
+    prices.map(({ sku, price }) => priceRow(sku, price)),
+  )
+}
+
+const PRICE_COLUMNS = [
+  'sku',
+  'market',
+  'currency',
+  'amount',
+  'list',
+  'channel',
+  'customer_group',
+  'min_quantity',
+  'from_day',
+  'until_day',
+  'reduction',
+]
+
+/** A price in the order of its columns. */
+function priceRow(sku: string, price: PriceDocument) {
   return [
     sku,
     price.market,

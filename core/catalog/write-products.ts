@@ -6,9 +6,6 @@ import type { ProductDocument } from './product-document.ts'
 import { CODE, slugsOf } from './slugs.ts'
 import { ownersOfSkus, ownersOfSlugs, readHashes } from './write-products.sql.ts'
 
-/** What happened to a document. */
-export type Outcome = 'created' | 'updated' | 'unchanged'
-
 /** Identity of a document's content. */
 export function hashOf(document: ProductDocument): string {
   return createHash('sha256').update(canonical(document)).digest('base64')

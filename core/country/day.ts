@@ -20,11 +20,6 @@ export function weekday(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }
 
-/** The year of a day as a number. */
-export function yearOf(day: Day): number {
-  return Number(day.slice(0, 4))
-}
-
 /** Builds a day from numbers; month is 1 to 12. Overflow carries, so the 31st of a short month is a day of the next. */
 export function dayOf(year: number, month: number, date: number): Day {
   return new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10)

@@ -33,9 +33,9 @@ export class CatalogueWatch {
     this.#timer.unref()
   }
 
-  async stop(): Promise<void> {
+  /** Asks no more. A poll under way is not waited for: where the database is gone it would hold up the end. */
+  stop(): void {
     clearInterval(this.#timer)
-    await this.#polling
   }
 
   /** What has been seen so far. An answer made at one revision is remembered only where it still is the same. */

@@ -51,7 +51,7 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
     (error) => app.log.warn({ err: error }, 'catalogue not watched'),
   )
   await watch.start()
-  app.addHook('onClose', () => watch.stop())
+  app.addHook('onClose', async () => watch.stop())
   const metrics = measure(app)
   rememberPages(app, { cache, watch, markets: engine.markets })
   const contract = readContract()
