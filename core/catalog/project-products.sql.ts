@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg'
 import { copyRows } from '../db/copy.sql.ts'
+import type { Market } from '../market/market-set.ts'
 import { historyKey, type LastOffered, type OfferedRow, type OfferSpan } from './offered-prices.ts'
+import { productPages } from './product-page.ts'
 import type { MarketOffers } from './project-offers.ts'
 import { configurationOf, indexed } from './words.ts'
 import type { StoredProduct } from './write-products.sql.ts'
@@ -20,6 +22,7 @@ export async function readOldOffers(client: ClientBase, codes: readonly string[]
 export async function clearProjections(client: ClientBase, ids: readonly bigint[]): Promise<void> {
   await client.query('delete from offer where product_id = any($1)', [ids])
   await client.query('delete from product_text where product_id = any($1)', [ids])
+  await client.query('delete from product_page where product_id = any($1)', [ids])
   await client.query('delete from product_tags where product_id = any($1)', [ids])
 }
 
@@ -38,6 +41,8 @@ const OFFER_COLUMNS = [
   'sort_names',
   'slugs',
   'data',
+  'sketch_1',
+  'sketch_2',
 ]
 
 export async function writeOffers(client: ClientBase, projected: readonly Projected[]): Promise<void> {
@@ -67,6 +72,7 @@ function* offerRows(projected: readonly Projected[]) {
         row.sortNames,
         row.slugs,
         row.data,
+        ...row.sketch,
       ]
     }
   }
@@ -79,6 +85,20 @@ export async function writeTags(client: ClientBase, projected: readonly Projecte
     return [product.id, [...tags]] as const
   })
   await copyRows(client, 'product_tags', ['product_id', 'tags'], rows)
+}
+
+/** Pages as shoppers will read them, without prices. Drafts have none. */
+export async function writePages(
+  client: ClientBase,
+  products: readonly StoredProduct[],
+  markets: readonly Market[],
+): Promise<void> {
+  const rows = products
+    .filter(({ document }) => document.status !== 'draft')
+    .flatMap(({ id, document }) =>
+      productPages(document, markets).map(({ market, locale, page }) => [id, market, locale, JSON.stringify(page)]),
+    )
+  await copyRows(client, 'product_page', ['product_id', 'market', 'locale', 'page'], rows)
 }
 
 /** Words of a product, a row for each language in which it, or a market of it, says anything. */
