@@ -97,7 +97,7 @@ function shelf(request: ListRequest, alias: string, statement: Statement): strin
   return [
     `${alias}.market = ${statement.value(request.market)}`,
     `${alias}.currency = ${statement.value(request.currency)}`,
-    ...(byName ? [`${alias}.sort_names[${request.localePosition + 1}] is not null`] : []),
+    ...(byName ? [`${alias}.sort_name_${request.localePosition + 1} is not null`] : []),
   ].join(' and ')
 }
 
@@ -137,7 +137,7 @@ function sortOf(
   if (sort === 'relevance') return { key: 'found.rank', order, type: 'real' }
   if (sort === 'newest') return { key: `${alias}.product_id`, order, type: 'bigint' }
   if (sort === 'price' || sort === '-price') return { key: `${alias}.price_from`, order, type: 'bigint' }
-  return { key: `${alias}.sort_names[${localePosition + 1}] collate "C"`, order, type: 'text' }
+  return { key: `${alias}.sort_name_${localePosition + 1}`, order, type: 'text' }
 }
 
 /** Products whose words fit in any language of the locale's chain, the core's included, with their best rank. */

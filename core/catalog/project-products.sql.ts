@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { copyRows } from '../db/copy.sql.ts'
+import { LOCALES_MAX } from '../market/market.ts'
 import type { Market } from '../market/market-set.ts'
 import { historyKey, type LastOffered, type OfferedRow, type OfferSpan } from './offered-prices.ts'
 import { productPages } from './product-page.ts'
@@ -28,6 +29,9 @@ export async function clearProjections(client: ClientBase, ids: readonly bigint[
 
 type Projected = { product: StoredProduct; offers: readonly MarketOffers[] }
 
+/** A column for each locale of a market. */
+const SORT_NAME_COLUMNS = Array.from({ length: LOCALES_MAX }, (_, position) => `sort_name_${position + 1}`)
+
 const OFFER_COLUMNS = [
   'market',
   'currency',
@@ -38,11 +42,11 @@ const OFFER_COLUMNS = [
   'price_from',
   'tags',
   'names',
-  'sort_names',
   'slugs',
   'data',
   'sketch_1',
   'sketch_2',
+  ...SORT_NAME_COLUMNS,
 ]
 
 export async function writeOffers(client: ClientBase, projected: readonly Projected[]): Promise<void> {
@@ -69,10 +73,10 @@ function* offerRows(projected: readonly Projected[]) {
         row.priceFrom,
         row.tags,
         row.names,
-        row.sortNames,
         row.slugs,
         row.data,
         ...row.sketch,
+        ...SORT_NAME_COLUMNS.map((_, position) => row.sortNames[position] ?? null),
       ]
     }
   }
