@@ -109,6 +109,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/markets/{market}/carts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a cart
+         * @description The answer's `id` is the cart's secret; whoever knows it may see and change the cart.
+         */
+        post: operations["createCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/carts/{cart}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A cart with its quote and what still stands between it and an order */
+        get: operations["getCart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a cart
+         * @description Each field that is given replaces what the cart says; null takes it away. `version` is that of the cart as it was read.
+         */
+        patch: operations["updateCart"];
+        trace?: never;
+    };
+    "/v1/markets/{market}/carts/{cart}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a cart to another market
+         * @description Keeps what can be kept, prices anew, saves, and says what changed and why. The cart keeps its id.
+         */
+        post: operations["moveCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/carts/{cart}/delivery-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the cart's goods can be delivered, with price and promised day */
+        get: operations["listDeliveryOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/carts/{cart}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place the order
+         * @description Freezes prices and the law they were made under, and reserves the goods until the payment method's expiry. A payment
+         *     begins afterwards. A cart whose quote is not the one that the shopper saw is refused with 409 and the differences.
+         */
+        post: operations["placeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/orders/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guest's order by its number and the e-mail address or telephone number given with it */
+        post: operations["findOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/orders/{order}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to pay, also again after an attempt that failed */
+        post: operations["payOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/orders/{order}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel what has not been shipped */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/orders/{order}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State that one withdraws from the contract; it counts once it is confirmed */
+        post: operations["declareWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/orders/{order}/withdrawals/{return}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a withdrawal; the answer is the acknowledgement with its content, day and time */
+        post: operations["confirmWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets/{market}/orders/{order}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce that goods come back for a reason, such as damage */
+        post: operations["announceReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/keys": {
         parameters: {
             query?: never;
@@ -242,6 +460,128 @@ export interface paths {
         /** Replace the prices of a SKU in a market */
         put: operations["putPrices"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of a market, the newest first */
+        get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/orders/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order by its number, with its history */
+        get: operations["getAdminOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/orders/{number}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ship goods of an order, all or some
+         * @description The tax point of goods that are taxed when they are supplied. What is held is captured for what is shipped.
+         */
+        post: operations["shipOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/orders/{number}/shipments/{shipment}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a shipment was handed over; rights that count from possession begin */
+        post: operations["deliverShipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/orders/{number}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel what has not been shipped, all or some */
+        post: operations["cancelAdminOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/orders/{number}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money back as goodwill, by line or amount */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/orders/{number}/returns/{return}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take goods back, say in what state they are, put them back on the shelf, and refund */
+        post: operations["inspectReturn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -753,20 +1093,8 @@ export interface components {
             };
             lines: components["schemas"]["QuoteLine"][];
             delivery?: components["schemas"]["QuoteDelivery"];
-            taxes: {
-                name: string;
-                percent: components["schemas"]["Percent"];
-                base: components["schemas"]["Amount"];
-                amount: components["schemas"]["Amount"];
-            }[];
-            totals: {
-                discount: components["schemas"]["Amount"];
-                delivery: components["schemas"]["Amount"];
-                net: components["schemas"]["Amount"];
-                tax: components["schemas"]["Amount"];
-                gross: components["schemas"]["Amount"];
-                toPay: components["schemas"]["Amount"];
-            };
+            taxes: components["schemas"]["TaxTotal"][];
+            totals: components["schemas"]["QuoteTotals"];
             notices: components["schemas"]["Notice"][];
         };
         Notice: {
@@ -1001,6 +1329,402 @@ export interface components {
         Health: {
             status: string;
         };
+        TaxTotal: {
+            name: string;
+            percent: components["schemas"]["Percent"];
+            base: components["schemas"]["Amount"];
+            amount: components["schemas"]["Amount"];
+        };
+        QuoteTotals: {
+            discount: components["schemas"]["Amount"];
+            delivery: components["schemas"]["Amount"];
+            net: components["schemas"]["Amount"];
+            tax: components["schemas"]["Amount"];
+            gross: components["schemas"]["Amount"];
+            toPay: components["schemas"]["Amount"];
+        };
+        /** @description 22 characters that nobody can guess. */
+        Secret: string;
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         */
+        Instant: string;
+        /** @description An address as people of its country write it. Its country's form says what must be there; what is missing stands among the `blockers`. */
+        Address: {
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            name?: components["schemas"]["AddressLine"];
+            company?: components["schemas"]["AddressLine"];
+            line1?: components["schemas"]["AddressLine"];
+            line2?: components["schemas"]["AddressLine"];
+            district?: components["schemas"]["AddressLine"];
+            city?: components["schemas"]["AddressLine"];
+            postalCode?: string;
+            /** @description ISO 3166-2, with or without the country's prefix. */
+            subdivision?: string;
+        };
+        AddressLine: string;
+        CartLineWrite: {
+            sku: components["schemas"]["Sku"];
+            quantity: number;
+        };
+        CartLines: components["schemas"]["CartLineWrite"][];
+        Buyer: {
+            /** @enum {string} */
+            type: "consumer" | "company";
+            taxId?: string;
+        };
+        /** @description How the shopper is reached. One of the two finds the order again. */
+        ShopperContact: {
+            email?: string;
+            phone?: string;
+        };
+        DeliveryChoice: {
+            service: string;
+            pickupPoint?: string;
+        };
+        PaymentChoice: {
+            method: string;
+        };
+        CartCreate: {
+            currency?: components["schemas"]["Currency"];
+            channel?: components["schemas"]["Channel"];
+            lines?: components["schemas"]["CartLines"];
+        };
+        CartPatch: {
+            version: number;
+            lines?: components["schemas"]["CartLines"];
+            coupons?: string[];
+            contact?: components["schemas"]["ShopperContact"];
+            buyer?: components["schemas"]["Buyer"];
+            birthDate?: components["schemas"]["Day"];
+            shipTo?: components["schemas"]["Address"] | null;
+            billTo?: components["schemas"]["Address"] | null;
+            delivery?: components["schemas"]["DeliveryChoice"] | null;
+            payment?: components["schemas"]["PaymentChoice"] | null;
+            /** @description Names of the consents that the shopper gives now. */
+            consents?: string[];
+        };
+        CartMove: {
+            version: number;
+            market: string;
+        };
+        /** @description What still stands between the cart and an order, and where to mend it. */
+        Blocker: {
+            code: string;
+            /** @description JSON pointer into the cart. */
+            pointer: string;
+            /** @description In the shopper's language. */
+            message: string;
+            source?: components["schemas"]["Source"];
+        };
+        /** @description What is no longer as it was, and why. */
+        CartChange: {
+            pointer: string;
+            before?: unknown;
+            after?: unknown;
+            reason: string;
+        };
+        CartLine: {
+            ref: string;
+            sku: components["schemas"]["Sku"];
+            name: string;
+            quantity: number;
+            /** @description Absent where the market does not sell it. */
+            available?: boolean;
+        };
+        Consent: {
+            code: string;
+            text: string;
+            given: boolean;
+            source?: components["schemas"]["Source"];
+        };
+        OfferedPaymentMethod: {
+            method: string;
+            label: string;
+            flow: string;
+            min?: components["schemas"]["Amount"];
+            max?: components["schemas"]["Amount"];
+            /** @description Why it cannot be taken for this cart; absent where it can. */
+            against?: string[];
+        };
+        Cart: {
+            id: components["schemas"]["Secret"];
+            market: string;
+            version: number;
+            /** @enum {string} */
+            state: "open" | "placed";
+            currency: components["schemas"]["Currency"];
+            channel: components["schemas"]["Channel"];
+            locale: string;
+            lines: components["schemas"]["CartLine"][];
+            coupons: string[];
+            contact?: components["schemas"]["ShopperContact"];
+            buyer?: components["schemas"]["Buyer"];
+            birthDate?: components["schemas"]["Day"];
+            shipTo?: components["schemas"]["Address"];
+            billTo?: components["schemas"]["Address"];
+            delivery?: components["schemas"]["DeliveryChoice"];
+            payment?: components["schemas"]["PaymentChoice"];
+            consents: components["schemas"]["Consent"][];
+            paymentMethods: components["schemas"]["OfferedPaymentMethod"][];
+            quote?: components["schemas"]["Quote"];
+            blockers: components["schemas"]["Blocker"][];
+            /** @description The words that the law wants on the button, in the shopper's language. */
+            orderButton?: string;
+            changes?: components["schemas"]["CartChange"][];
+            pricesGuaranteedUntil?: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            /** @description Secret of the order that the cart became. */
+            order?: string;
+        };
+        DeliveryOption: {
+            service: string;
+            kind: string;
+            label: string;
+            price: components["schemas"]["Amount"];
+            tax?: components["schemas"]["Amount"];
+            freeFrom?: components["schemas"]["Amount"];
+            promised?: {
+                earliest: components["schemas"]["Day"];
+                latest: components["schemas"]["Day"];
+            };
+            /** @description Into how many the goods are split. */
+            shipments?: number;
+            pickupPointRequired: boolean;
+            customs?: {
+                /** @enum {string} */
+                terms: "DDP" | "DAP";
+                /** @enum {string} */
+                duty: "known" | "unknown";
+                note?: string;
+            };
+        };
+        DeliveryOptionList: {
+            currency: components["schemas"]["Currency"];
+            options: components["schemas"]["DeliveryOption"][];
+        };
+        OrderPlacement: {
+            version: number;
+            /** @description What the shopper saw and agreed to. */
+            toPay: components["schemas"]["Amount"];
+        };
+        /** @enum {string} */
+        OrderState: "pending" | "confirmed" | "completed" | "cancelled" | "expired";
+        OrderLine: {
+            ref: string;
+            sku?: components["schemas"]["Sku"];
+            name: string;
+            kind: components["schemas"]["Kind"];
+            quantity: number;
+            cancelled: number;
+            shipped: number;
+            returned: number;
+            unitPrice: components["schemas"]["Amount"];
+            discount: components["schemas"]["Amount"];
+            net: components["schemas"]["Amount"];
+            tax: components["schemas"]["Amount"];
+            gross: components["schemas"]["Amount"];
+            taxes: components["schemas"]["QuoteTax"][];
+        };
+        ShippedLine: {
+            /** @description A line, or `delivery`. */
+            ref: string;
+            quantity: number;
+            net: components["schemas"]["Amount"];
+            tax: components["schemas"]["Amount"];
+            gross: components["schemas"]["Amount"];
+            taxes: components["schemas"]["QuoteTax"][];
+        };
+        Shipment: {
+            shipment: number;
+            /** @enum {string} */
+            state: "shipped" | "delivered";
+            carrier?: string;
+            tracking?: string;
+            shippedAt: components["schemas"]["Instant"];
+            deliveredAt?: components["schemas"]["Instant"];
+            /** @description The day whose rates are final for these goods. */
+            taxDay: components["schemas"]["Day"];
+            lines: components["schemas"]["ShippedLine"][];
+        };
+        /** @description What the shopper does next; its shape depends on `type`. */
+        NextAction: {
+            type: string;
+            url?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        OrderPayment: {
+            /** Format: uuid */
+            id: string;
+            method: string;
+            state: string;
+            reason?: string;
+            amount: components["schemas"]["Amount"];
+            authorised: components["schemas"]["Amount"];
+            captured: components["schemas"]["Amount"];
+            refunded: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            nextAction?: components["schemas"]["NextAction"];
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        PaymentStart: {
+            /** @description Left out, the one that the order was placed with. */
+            method?: string;
+            /** Format: uri */
+            returnUrl?: string;
+            /** @description For the simulated provider only. */
+            testNumber?: string;
+        };
+        Credit: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "cancellation" | "withdrawal" | "return" | "goodwill" | "overpayment";
+            amount: components["schemas"]["Amount"];
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            state: "requested" | "succeeded" | "failed";
+            note?: string;
+            lines: components["schemas"]["ShippedLine"][];
+        };
+        /** @description What the law gave the shopper on the day of the order, and until when. */
+        Right: {
+            code: string;
+            days?: number;
+            months?: number;
+            until?: components["schemas"]["Day"];
+            /** @description Lines that it does not cover. */
+            excluded?: string[];
+            message?: string;
+            source: components["schemas"]["Source"];
+        };
+        ReturnLine: {
+            ref: string;
+            quantity: number;
+        };
+        Return: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "return";
+            /** @enum {string} */
+            state: "stated" | "announced" | "inspected";
+            reason?: string;
+            lines: components["schemas"]["ReturnLine"][];
+            /** @description What is to be refunded, the outward standard delivery included where the law says so. */
+            refund: components["schemas"]["Amount"];
+            refundsDelivery?: boolean;
+            /** @enum {string} */
+            returnCost?: "buyer" | "seller";
+            deadline?: components["schemas"]["Day"];
+            announcedAt: components["schemas"]["Instant"];
+            acknowledgement?: {
+                at: components["schemas"]["Instant"];
+                text: string;
+            };
+        };
+        OrderEvent: {
+            at: components["schemas"]["Instant"];
+            type: string;
+            data?: unknown;
+        };
+        Order: {
+            /** @description The secret of the order. */
+            id?: components["schemas"]["Secret"];
+            number: string;
+            market: string;
+            state: components["schemas"]["OrderState"];
+            /** @enum {string} */
+            paymentState: "unpaid" | "authorised" | "paid" | "partially-refunded" | "refunded" | "disputed";
+            /** @enum {string} */
+            fulfilmentState: "unfulfilled" | "partially-shipped" | "shipped" | "delivered" | "returned";
+            currency: components["schemas"]["Currency"];
+            day: components["schemas"]["Day"];
+            placedAt: components["schemas"]["Instant"];
+            /** @description Until when the order waits to be paid. */
+            expiresAt?: components["schemas"]["Instant"];
+            contact?: components["schemas"]["ShopperContact"];
+            buyer?: components["schemas"]["Buyer"];
+            shipTo?: components["schemas"]["Address"];
+            billTo?: components["schemas"]["Address"];
+            delivery?: components["schemas"]["QuoteDelivery"];
+            lines: components["schemas"]["OrderLine"][];
+            taxes: components["schemas"]["TaxTotal"][];
+            totals: components["schemas"]["QuoteTotals"];
+            toPay: components["schemas"]["Amount"];
+            payments: components["schemas"]["OrderPayment"][];
+            shipments: components["schemas"]["Shipment"][];
+            returns: components["schemas"]["Return"][];
+            credits: components["schemas"]["Credit"][];
+            rights: components["schemas"]["Right"][];
+            consents?: components["schemas"]["GivenConsent"][];
+            packVersions: {
+                [key: string]: string;
+            };
+            events?: components["schemas"]["OrderEvent"][];
+        };
+        GivenConsent: {
+            code: string;
+            /** @description The very words that the shopper agreed to. */
+            text: string;
+            at: components["schemas"]["Instant"];
+        };
+        OrderList: {
+            orders: {
+                number: string;
+                state: components["schemas"]["OrderState"];
+                paymentState: string;
+                fulfilmentState: string;
+                currency: components["schemas"]["Currency"];
+                toPay: components["schemas"]["Amount"];
+                placedAt: components["schemas"]["Instant"];
+            }[];
+        };
+        OrderSearch: {
+            number: string;
+            email?: string;
+            phone?: string;
+        };
+        Cancellation: {
+            /** @description Left out, all that is open. */
+            lines?: components["schemas"]["ReturnLine"][];
+            reason?: string;
+        };
+        ShipmentWrite: {
+            /** @description Left out, all that is open. */
+            lines?: components["schemas"]["ReturnLine"][];
+            carrier?: string;
+            tracking?: string;
+        };
+        HandOver: {
+            at?: components["schemas"]["Instant"];
+        };
+        RefundWrite: {
+            amount?: number;
+            reason: string;
+        };
+        WithdrawalStatement: {
+            /** @description Left out, the whole contract. */
+            lines?: components["schemas"]["ReturnLine"][];
+            statement?: string;
+        };
+        ReturnAnnouncement: {
+            lines: components["schemas"]["ReturnLine"][];
+            reason: string;
+        };
+        Inspection: {
+            lines: {
+                ref: string;
+                quantity: number;
+                /** @enum {string} */
+                condition: "as-new" | "used" | "damaged";
+                /** @default false */
+                restock?: boolean;
+            }[];
+        };
     };
     responses: {
         /** @description The answer has not changed. */
@@ -1031,6 +1755,14 @@ export interface components {
         Currency: components["schemas"]["Currency"];
         /** @description Where the sale happens, one of the market's channels. */
         Channel: components["schemas"]["Channel"];
+        /** @description The cart's secret. */
+        Cart: components["schemas"]["Secret"];
+        /** @description The order's secret. */
+        Order: components["schemas"]["Secret"];
+        OrderNumber: string;
+        Return: string;
+        /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+        IdempotencyKey: string;
         IfNoneMatch: string;
         ProductCode: components["schemas"]["Code"];
         Sku: components["schemas"]["Sku"];
@@ -1276,6 +2008,516 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    createCart: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartCreate"];
+            };
+        };
+        responses: {
+            /** @description The cart. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    getCart: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The cart's secret. */
+                cart: components["parameters"]["Cart"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    updateCart: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The cart's secret. */
+                cart: components["parameters"]["Cart"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartPatch"];
+            };
+        };
+        responses: {
+            /** @description The cart. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    moveCart: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The cart's secret. */
+                cart: components["parameters"]["Cart"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartMove"];
+            };
+        };
+        responses: {
+            /** @description The cart in its new market, with `changes`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    listDeliveryOptions: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The cart's secret. */
+                cart: components["parameters"]["Cart"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The options. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOptionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    placeOrder: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The cart's secret. */
+                cart: components["parameters"]["Cart"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPlacement"];
+            };
+        };
+        responses: {
+            /** @description The order. Its `id` is its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    findOrder: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderSearch"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The order's secret. */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    payOrder: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The order's secret. */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentStart"];
+            };
+        };
+        responses: {
+            /** @description The payment, with what the shopper does next. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPayment"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The order's secret. */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    declareWithdrawal: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The order's secret. */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalStatement"];
+            };
+        };
+        responses: {
+            /** @description The statement as it will count, to be confirmed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    confirmWithdrawal: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header?: {
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The order's secret. */
+                order: components["parameters"]["Order"];
+                return: components["parameters"]["Return"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acknowledgement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    announceReturn: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer (BCP 47), one of the market's; wins over `Accept-Language`. */
+                locale?: components["parameters"]["Locale"];
+            };
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description Languages that the shopper reads; the market's first language where none fits. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The order's secret. */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnAnnouncement"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
@@ -1601,6 +2843,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OrderState"];
+                /** @description Number of the last order of the page before. */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getAdminOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    shipOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShipmentWrite"];
+            };
+        };
+        responses: {
+            /** @description The order with its new shipment. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    deliverShipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+                shipment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    cancelAdminOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundWrite"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    inspectReturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+                return: components["parameters"]["Return"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Inspection"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["Problem"];
