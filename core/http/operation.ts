@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { operations } from '../../openapi/v1.d.ts'
 import type { Actor } from './actor.ts'
 import type { Services } from './services.ts'
@@ -17,7 +18,7 @@ export interface Request<Id extends OperationId> {
   path: ParametersOf<operations[Id], 'path'>
   query: ParametersOf<operations[Id], 'query'>
   body: BodyOf<operations[Id]>
-  headers: { acceptLanguage: string | undefined }
+  headers: { acceptLanguage: string | undefined; sent: IncomingHttpHeaders }
   /** Who sent the key; undefined without one. */
   actor: Actor | undefined
 }

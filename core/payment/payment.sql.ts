@@ -225,15 +225,15 @@ const settle = (table: 'capture' | 'refund') => `update ${table} o set state = g
 const STORE_CHANGE = `with given as (
     select * from unnest($15::text[], $16::uuid[], $17::text[], $18::text[]) as given (kind, id, state, failure)
   ), changed as (
-    update payment set provider_reference = coalesce(provider_reference, $3), authorised = $4, captured = $5,
-      refunded = $6, state = $7, reason = $8, next_action = $9, known = $10, changed_at = $11, version = version + 1,
-      captured_at = coalesce(captured_at, case when $5 > 0 then $11 end)
+    update payment set provider_reference = coalesce(provider_reference, $3), authorised = $4::bigint, captured = $5::bigint,
+      refunded = $6, state = $7::text, reason = $8, next_action = $9, known = $10, changed_at = $11::timestamptz, version = version + 1,
+      captured_at = coalesce(captured_at, case when $5::bigint > 0 then $11::timestamptz end)
     where id = $1 and version = $2 returning id
   ), logged as (
     insert into payment_event (payment_id, at, event, state_before, state_after)
-    select id, $11, $12, $13, $7 from changed
+    select id, $11::timestamptz, $12::json, $13::text, $7::text from changed
   ), captures as (${settle('capture')}), refunds as (${settle('refund')}), processed as (
-    update webhook_delivery d set processed_at = $11, error = null from changed
+    update webhook_delivery d set processed_at = $11::timestamptz, error = null from changed
     where d.id = $14 and d.processed_at is null
   ), settled as (select * from captures union all select * from refunds)
   select exists (select from changed) as stored, coalesce((select json_agg(settled) from settled), '[]') as settled`
