@@ -46,7 +46,7 @@ export async function catchUpPayments(pool: pg.Pool, deps: PaymentDeps, now: Dat
  */
 export async function expirePayments(pool: pg.Pool, deps: PaymentDeps, now: Date): Promise<number> {
   const due = await takeUpDue(pool, 'expired', { now, before: now, limit: LIMIT })
-  for (const payment of due) await expire(pool, deps, payment)
+  await forEach(due, deps, (payment) => expire(pool, deps, payment))
   return due.length
 }
 
@@ -64,7 +64,7 @@ async function expire(pool: pg.Pool, deps: PaymentDeps, payment: Payment): Promi
 /** Tells providers again to let go of payments that we gave up. */
 export async function resumeCancellations(pool: pg.Pool, deps: PaymentDeps, now: Date): Promise<number> {
   const due = await takeUpDue(pool, 'to-cancel', { now, before: earlier(now, PATIENCE_MS), limit: LIMIT })
-  for (const payment of due) await attemptCancel(pool, deps, payment)
+  await forEach(due, deps, (payment) => attemptCancel(pool, deps, payment))
   return due.length
 }
 
@@ -75,15 +75,31 @@ export async function resumeOperations(pool: pg.Pool, deps: PaymentDeps, now: Da
     ...(await takeUpOperations(pool, 'capture', window)),
     ...(await takeUpOperations(pool, 'refund', window)),
   ]
-  for (const operation of due) await resumeOperation(pool, deps, operation)
+  await forEach(due, deps, (operation) => resumeOperation(pool, deps, operation))
   return due.length
 }
 
 /** Asks about payments that wait and have said nothing for a while: their message may be lost. */
 export async function askAboutQuiet(pool: pg.Pool, deps: PaymentDeps, now: Date): Promise<number> {
   const due = await takeUpDue(pool, 'quiet', { now, before: earlier(now, QUIET_MS), limit: LIMIT })
-  for (const payment of due) await refresh(pool, deps, payment)
+  await forEach(due, deps, (payment) => refresh(pool, deps, payment))
   return due.length
+}
+
+/** Payments asked about at a time: a provider that is slow must not make all wait, nor take all connections. */
+const LANES = 4
+
+/** One that fails leaves the others alone. */
+async function forEach<T>(
+  all: readonly T[],
+  { complain = () => {} }: PaymentDeps,
+  work: (each: T) => Promise<unknown>,
+): Promise<void> {
+  const rest = [...all]
+  const lane = async () => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await work(next).catch(complain)
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
 }
 
 function earlier(now: Date, ms: number): Date {

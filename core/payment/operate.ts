@@ -61,8 +61,8 @@ async function intend(
   const { payment, existing } = locked
   if (existing) return { payment, operation: sameAsBefore(existing, wish) }
   if (wish.amount <= 0n) throw new Refusal('amount-out-of-bounds', 'The amount must be above zero.', '/amount')
-  if (kind === 'capture') checkCapture(payment, wish.amount, locked.requestedCaptures)
-  else checkRefund(payment, wish.amount, locked.requestedRefunds, now)
+  if (kind === 'capture') checkCapture(payment, wish.amount, locked.requested)
+  else checkRefund(payment, wish.amount, locked.requested, now)
   const operation = await insertOperation(client, { kind, ...wish }, now)
   if (!operation) throw mismatch(wish)
   return { payment, operation }

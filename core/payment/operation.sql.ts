@@ -29,9 +29,6 @@ interface Row {
   created_at: Date
 }
 
-/** As JSON carries it; amounts are bounded so that it does so exactly. */
-type JsonRow = Omit<Row, 'amount' | 'created_at'> & { amount: number; created_at: string }
-
 const COLUMNS = 'id, payment_id, amount, reason, state, failure, created_at'
 
 function operationOf(kind: OperationKind, row: Row): Operation {
@@ -50,42 +47,34 @@ function operationOf(kind: OperationKind, row: Row): Operation {
 /** A payment, locked, with what is under way on it and an operation that has this id already. */
 export interface PaymentForOperation {
   payment: Payment
-  requestedCaptures: bigint
-  requestedRefunds: bigint
+  requested: bigint
   existing?: Operation
 }
 
-const SUM = (kind: OperationKind) => `(select coalesce(sum(amount), 0)::bigint from ${kind}
-  where payment_id = p.id and state = 'requested' and id <> $2) as ${kind}s`
-
-/** Locks a payment, so that requests on it follow each other. */
+/**
+ * Locks a payment, so that requests on it follow each other, and then reads what is under way: read in the statement that
+ * waits for the lock, it would be as old as the wait.
+ */
 export async function lockForOperation(
   client: ClientBase,
   kind: OperationKind,
   { paymentId, id }: { paymentId: string; id: string },
 ): Promise<PaymentForOperation | undefined> {
-  const { rows } = await client.query<PaymentRow & { captures: bigint; refunds: bigint; existing: JsonRow | null }>({
-    name: `payment-for-${kind}`,
-    text: `select ${PAYMENT_COLUMNS.map((column) => `p.${column}`).join(', ')}, ${SUM('capture')}, ${SUM('refund')},
-        (select row_to_json(o) from ${kind} o where o.id = $2) as existing
-      from payment p where p.id = $1 for update of p`,
-    values: [paymentId, id],
+  const { rows } = await client.query<PaymentRow>({
+    name: 'lock-payment',
+    text: `select ${PAYMENT_COLUMNS.join(', ')} from payment where id = $1 for update`,
+    values: [paymentId],
   })
   const [row] = rows
   if (!row) return undefined
-  const { existing } = row
-  return {
-    payment: paymentOf(row),
-    requestedCaptures: row.captures,
-    requestedRefunds: row.refunds,
-    ...(existing && {
-      existing: operationOf(kind, {
-        ...existing,
-        amount: BigInt(existing.amount),
-        created_at: new Date(existing.created_at),
-      }),
-    }),
-  }
+  const { rows: operations } = await client.query<Row>({
+    name: `${kind}s-that-count`,
+    text: `select ${COLUMNS} from ${kind} where id = $2 or (payment_id = $1 and state = 'requested')`,
+    values: [paymentId, id],
+  })
+  const existing = operations.find((each) => each.id === id)
+  const requested = operations.filter((each) => each.id !== id).reduce((sum, { amount }) => sum + amount, 0n)
+  return { payment: paymentOf(row), requested, ...(existing && { existing: operationOf(kind, existing) }) }
 }
 
 /** Writes an operation before the provider is asked. Undefined where one of this id is there already. */

@@ -23,6 +23,8 @@ export interface PaymentDeps {
   onChange?: OnPaymentChange
   /** Locks the order's row. Called before the payment's row is written: orders are locked before payments, everywhere. */
   lockOrder?: (client: ClientBase, orderId: bigint) => Promise<void>
+  /** Told what a job could not do for one payment; the others go on, and it is tried again. */
+  complain?: (error: unknown) => void
 }
 
 export function nowOf({ markets }: PaymentDeps): Date {

@@ -277,16 +277,20 @@ export async function askToCancel(client: ClientBase | Pool, id: string, now: Da
 }
 
 export async function forgetToCancel(client: ClientBase | Pool, id: string): Promise<void> {
-  await client.query('update payment set cancel_requested_at = null where id = $1', [id])
+  await client.query({
+    name: 'forget-to-cancel-payment',
+    text: 'update payment set cancel_requested_at = null where id = $1',
+    values: [id],
+  })
 }
 
 /** Which payments a job takes up. */
 export type Due = 'expired' | 'quiet' | 'to-cancel'
 
 const DUE: Readonly<Record<Due, string>> = {
-  expired: `state in ('created', 'requires-action') and expires_at <= $1 and asked_at <= $2`,
-  quiet: `state in ('created', 'requires-action') and expires_at > $1 and asked_at <= $2`,
-  'to-cancel': 'cancel_requested_at <= $2 and asked_at <= $2 and $1::timestamptz is not null',
+  expired: `state in ('created', 'requires-action') and expires_at <= $1 and asked_at < $2`,
+  quiet: `state in ('created', 'requires-action') and expires_at > $1 and asked_at < $2`,
+  'to-cancel': 'cancel_requested_at < $2 and asked_at < $2 and $1::timestamptz is not null',
 }
 
 /**

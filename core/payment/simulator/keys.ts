@@ -24,7 +24,7 @@ export class Keys {
 
   /** Does what is asked unless it was done under this key. A refusal is not remembered: nothing was done. */
   once(key: string | undefined, asked: unknown, act: () => object): { status: number; body: string } {
-    if (key === undefined) throw new Impossible(400, 'no-key', 'Send Idempotency-Key.')
+    if (!key) throw new Impossible(400, 'no-key', 'Send Idempotency-Key.')
     const hash = createHash('sha256').update(JSON.stringify(asked)).digest('base64url')
     const known = this.#answered.get(key)
     if (known && known.asked !== hash)
