@@ -29,6 +29,9 @@ export interface TestEngine {
 /** 2026-11-22 in every market: noon in Paris. */
 export const NOON = Date.parse('2026-11-22T11:00:00Z')
 
+/** Signs the messages of the simulated provider of a test engine. */
+export const PROVIDER_SECRET = 'secret-of-a-test-engine'
+
 /** Starts a test engine. Every answer of it is checked against the contract: one that does not fit fails the request. */
 export async function testEngine({ now = NOON }: { now?: number } = {}): Promise<TestEngine> {
   const { pool } = await testDatabase()
@@ -50,7 +53,7 @@ export async function secondServer({ engine, pool }: TestEngine): Promise<Fastif
 /** Payments with a simulated provider that is not there; tests of payments bring their own. */
 function paymentDeps({ markets, providers: choice }: Engine): PaymentDeps {
   const address = () => Promise.reject(new Error('no provider runs in this test'))
-  const provider = new SimulatedProvider({ address, secret: 'secret of a test', toleranceSeconds: 600 })
+  const provider = new SimulatedProvider({ address, secret: PROVIDER_SECRET, toleranceSeconds: 600 })
   return { markets, choice, providers: new Map([[provider.code, provider]]) }
 }
 

@@ -16,6 +16,9 @@ const PATIENCE_MS = 60_000
 /** A payment that says nothing for so long may have lost its message. */
 const QUIET_MS = 5 * 60_000
 
+/** What is held says nothing until goods leave, but a debit is collected, or fails, without being asked. */
+const HELD_MS = 24 * 60 * 60_000
+
 /** Taken up at a time; a job that runs again soon takes the rest. */
 const LIMIT = 50
 
@@ -79,9 +82,12 @@ export async function resumeOperations(pool: pg.Pool, deps: PaymentDeps, now: Da
   return due.length
 }
 
-/** Asks about payments that wait and have said nothing for a while: their message may be lost. */
+/** Asks about payments that have said nothing for a while: their message may be lost. */
 export async function askAboutQuiet(pool: pg.Pool, deps: PaymentDeps, now: Date): Promise<number> {
-  const due = await takeUpDue(pool, 'quiet', { now, before: earlier(now, QUIET_MS), limit: LIMIT })
+  const due = [
+    ...(await takeUpDue(pool, 'quiet', { now, before: earlier(now, QUIET_MS), limit: LIMIT })),
+    ...(await takeUpDue(pool, 'held', { now, before: earlier(now, HELD_MS), limit: LIMIT })),
+  ]
   await forEach(due, deps, (payment) => refresh(pool, deps, payment))
   return due.length
 }

@@ -31,16 +31,20 @@ export function httpCall({ method, url, headers, body, timeout }: HttpCall): Pro
       method,
       agent,
       headers: { ...headers, ...(body && { 'content-length': String(body.length) }) },
-      signal: AbortSignal.timeout(timeout),
     })
+    const timer = setTimeout(() => call.destroy(new Error(`no answer in ${timeout} ms`)), timeout)
     const fail = (error: Error & { code?: string }) => {
+      clearTimeout(timer)
       const why = `${method} ${new URL(url).pathname}: ${error.code ?? error.message}`
       reject(NOT_SENT.includes(error.code ?? '') ? new ProviderUnreachable(why) : new OutcomeUnknown(why))
     }
     call.on('error', fail)
-    call.on('response', (response) =>
-      wholeBody(response).then((whole) => resolve({ status: response.statusCode ?? 0, body: whole }), fail),
-    )
+    call.on('response', (response) => {
+      wholeBody(response).then((whole) => {
+        clearTimeout(timer)
+        resolve({ status: response.statusCode ?? 0, body: whole })
+      }, fail)
+    })
     call.end(body)
   })
 }

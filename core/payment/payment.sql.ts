@@ -285,11 +285,12 @@ export async function forgetToCancel(client: ClientBase | Pool, id: string): Pro
 }
 
 /** Which payments a job takes up. */
-export type Due = 'expired' | 'quiet' | 'to-cancel'
+export type Due = 'expired' | 'quiet' | 'held' | 'to-cancel'
 
 const DUE: Readonly<Record<Due, string>> = {
   expired: `state in ('created', 'requires-action') and expires_at <= $1 and asked_at < $2`,
   quiet: `state in ('created', 'requires-action') and expires_at > $1 and asked_at < $2`,
+  held: `state = 'authorised' and asked_at < $2 and $1::timestamptz is not null`,
   'to-cancel': 'cancel_requested_at < $2 and asked_at < $2 and $1::timestamptz is not null',
 }
 

@@ -81,7 +81,8 @@ export class SimulatedProvider implements PaymentProvider {
       )
     }
     const { id, payment } = messageOf(body)
-    return { eventId: id, paymentId: payment.paymentId, reference: payment.reference }
+    const { paymentId, reference } = payment
+    return { eventId: id, reference, ...(UUID.test(paymentId) && { paymentId }) }
   }
 
   eventOf(body: Buffer): ProviderEvent {
@@ -132,10 +133,17 @@ function parsed(body: Buffer): unknown {
   }
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** What can be looked up. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,200}$/.test(value)
+}
+
 function messageOf(body: Buffer): SimulatedMessage {
   try {
     const message = JSON.parse(body.toString()) as Partial<SimulatedMessage> | null
-    if (typeof message?.id === 'string' && typeof message.payment?.paymentId === 'string')
+    if (isName(message?.id) && isName(message.payment?.paymentId) && isName(message.payment.reference))
       return message as SimulatedMessage
   } catch {
     // told below

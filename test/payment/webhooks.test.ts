@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { catchUpPayments } from '../../core/payment/catch-up.ts'
 import { readPayment, readPaymentEvents } from '../../core/payment/payment.sql.ts'
 import type { Payment } from '../../core/payment/payment.ts'
 import { processWebhooks } from '../../core/payment/process-webhooks.ts'
@@ -134,6 +135,19 @@ describe('messages that go wrong on their way', () => {
     const caughtUp = await refreshPayment(world.pool, world.deps, payment.id)
     expect(caughtUp).toMatchObject({ state: 'captured', captured: 100_00n })
     expect(await refreshPayment(world.pool, world.deps, payment.id)).toEqual(await now(payment))
+  })
+
+  test('lost, of a debit that was collected meanwhile: the job asks after a day', async () => {
+    await world.sim('PUT', '/sim/webhooks', { mode: 'lost' })
+    const payment = await start({ market: 'de', method: 'direct-debit' })
+    await does(payment, 'collect')
+    const job = () => catchUpPayments(world.pool, world.deps, new Date(world.clock.now))
+    world.clock.now += 86_400_000
+    await job()
+    expect(await now(payment)).toMatchObject({ state: 'authorised' })
+    world.clock.now += 1
+    await job()
+    expect(await now(payment)).toMatchObject({ state: 'captured' })
   })
 
   test('refused at first, taken later: the provider tries again by itself', async () => {

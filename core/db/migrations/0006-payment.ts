@@ -58,8 +58,8 @@ const statements = [
     constraint payment_amounts check (refunded <= captured and captured <= authorised)
   )`,
   'create index payment_of_order on payment (order_id)',
-  // Few at any time: what waits for the shopper, and what we asked to give up.
-  `create index payment_open on payment (asked_at) where state in ('created', 'requires-action')`,
+  // Few at any time: what waits for the shopper, what is held until goods leave, and what we asked to give up.
+  `create index payment_open on payment (asked_at) where state in ('created', 'requires-action', 'authorised')`,
   `create index payment_to_cancel on payment (cancel_requested_at) where cancel_requested_at is not null`,
   operation('capture'),
   operation('refund'),

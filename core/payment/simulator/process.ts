@@ -74,7 +74,7 @@ export class SimulatorProcess {
 
   #spawn(): ChildProcess {
     const { secret, webhookUrl = '', stateFile = '', port = 0, log } = this.#options
-    const child = spawn(process.execPath, [ENTRANCE], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=2', ENTRANCE], {
       env: {
         SIMULATED_PROVIDER_SECRET: secret,
         SIMULATED_PROVIDER_WEBHOOKS: webhookUrl,
