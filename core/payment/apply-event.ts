@@ -92,12 +92,11 @@ function refunded(payment: Payment, amount: bigint, sequence: number): Payment {
 type Dispute = NonNullable<Knowledge['dispute']>
 const DISPUTE_RANK = { open: 0, won: 1, lost: 2 } as const
 
+/** What is disputed says nothing about what was taken: fees and rates may be in it. */
 function disputed(payment: Payment, dispute: Dispute): Payment {
   const known = payment.known.dispute
-  const amount = BigInt(dispute.amount)
-  const raised = atLeast(payment, amount, amount)
-  if (known && compare(weight(dispute), weight(known)) <= 0) return raised
-  return { ...raised, known: { ...raised.known, dispute } }
+  if (known && compare(weight(dispute), weight(known)) <= 0) return payment
+  return { ...payment, known: { ...payment.known, dispute } }
 }
 
 function weight({ is, sequence, amount, reason }: Dispute) {

@@ -41,9 +41,10 @@ const DOES: Readonly<Record<Happening, (held: Held, amount?: number) => string>>
     held.payment.dispute = { state: 'lost', amount: held.payment.captured - held.payment.refunded, reason: 'bounced' }
     return 'payment.bounced'
   },
-  dispute(held, amount = held.payment.captured - held.payment.refunded) {
-    needs(held, held.payment.captured > 0)
-    held.payment.dispute = { state: 'open', amount, reason: 'fraudulent' }
+  dispute(held, amount = held.payment.captured) {
+    const left = held.payment.captured - held.payment.refunded
+    needs(held, left > 0)
+    held.payment.dispute = { state: 'open', amount: Math.min(amount, left), reason: 'fraudulent' }
     return 'dispute.opened'
   },
   win(held) {
