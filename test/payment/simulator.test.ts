@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { processesIn } from '../../core/db/embedded/process-identity.ts'
@@ -94,6 +95,12 @@ describe('pages', () => {
     for (const { number } of TEST_NUMBERS) expect(page).toContain(number)
     expect(page).toContain(body.reference)
     expect(page).not.toContain('<b>')
+  })
+
+  test('the README lists every test number with what it does', () => {
+    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8')
+    for (const { number, says, flows } of TEST_NUMBERS)
+      expect(readme).toContain(`| \`${number}\` | ${flows?.join(', ') ?? 'all'} | ${says} |`)
   })
 
   test.each([
