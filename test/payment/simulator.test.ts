@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { processesIn } from '../../core/db/embedded/process-identity.ts'
@@ -133,6 +135,37 @@ describe('the process', () => {
       expect.objectContaining({ paymentId: body.paymentId, amount: 60_00 }),
     )
   })
+
+  test('messages that waited when it was killed are sent after all', async () => {
+    const taken: string[] = []
+    const shop = createServer((received, answer) => {
+      received
+        .on('data', (chunk: Buffer) => taken.push(JSON.parse(chunk.toString()).payment.paymentId))
+        .on('end', () => answer.end())
+    })
+    await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve))
+    const { port } = shop.address() as AddressInfo
+    const target = (mode: string) => put('/sim/webhooks', { mode, target: `http://127.0.0.1:${port}/` })
+    await target('manual')
+    const { paymentId } = (await post('/payments', request({ testNumber: '4000000000002008' }))).body
+    await simulator.crash()
+    address = await simulator.address()
+    await target('prompt')
+    while (!taken.includes(paymentId)) await new Promise((resolve) => setImmediate(resolve))
+    const waiting = async () =>
+      JSON.parse(await read('/sim/webhooks')).messages.filter(({ state }: { state: string }) => state === 'waiting')
+    while ((await waiting()).length > 0) await new Promise((resolve) => setImmediate(resolve))
+    await simulator.crash()
+    address = await simulator.address()
+    expect(JSON.parse(await read('/sim/webhooks')).messages).toEqual([])
+    shop.closeAllConnections()
+    shop.close()
+  })
+
+  async function put(path: string, body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' }
+    await fetch(address + path, { method: 'PUT', headers, body: JSON.stringify(body) })
+  }
 
   test('stops when it is told, and starts no more', async () => {
     const own = new SimulatorProcess({ secret: SECRET, log: () => {} })

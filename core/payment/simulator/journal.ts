@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 
-/** One thing to remember, by what it is about; the last one counts. */
+/** One thing to remember, by what it is about; the last one counts, and null forgets it. */
 export interface Entry {
   about: string
   is: unknown
@@ -23,7 +23,8 @@ export class Journal {
     const known = new Map<string, Entry>()
     for (const line of readFileSync(this.#file, 'utf8').split('\n')) {
       const entry = entryOf(line)
-      if (entry) known.set(entry.about, entry)
+      if (entry?.is === null) known.delete(entry.about)
+      else if (entry) known.set(entry.about, entry)
     }
     const entries = [...known.values()]
     writeFileSync(`${this.#file}.new`, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { httpCall } from '../http-call.ts'
 import { SIGNATURE_HEADER, sign } from '../signature.ts'
 import type { SimulatedClock } from './clock.ts'
+import type { Entry, Journal } from './journal.ts'
 import type { SimulatedMessage, SimulatedPayment } from './wire.ts'
 
 /** What is done with messages as they come. `manual`: they wait until a tester sends them. */
@@ -48,17 +49,34 @@ export class Messages {
   readonly #queue: Queued[] = []
   readonly #secret: string
   readonly #clock: SimulatedClock
+  readonly #journal: Journal
   #held: Queued | undefined
 
-  constructor(secret: string, clock: SimulatedClock, target: string | undefined) {
+  constructor(secret: string, clock: SimulatedClock, journal: Journal, target: string | undefined) {
     this.#secret = secret
     this.#clock = clock
+    this.#journal = journal
     this.target = target
+  }
+
+  /** Messages that a crash found waiting wait again. */
+  restore(entries: readonly Entry[]): void {
+    for (const { about, is } of entries)
+      if (about.startsWith('message ')) this.#queue.push(this.#queued(is as SimulatedMessage))
   }
 
   add(type: string, payment: SimulatedPayment): void {
     const message = { id: `evt_${randomUUID().replaceAll('-', '')}`, type, createdAt: payment.updatedAt, payment }
-    const queued: Queued = {
+    const queued = this.#queued(message)
+    if (queued.state === 'waiting') this.#journal.write([{ about: `message ${message.id}`, is: message }])
+    this.#queue.push(queued)
+    this.#forgetOld()
+    if (this.mode === 'reordered') this.#afterTheNext(queued)
+    else if (this.#isDue(queued)) void this.#try(queued)
+  }
+
+  #queued(message: SimulatedMessage): Queued {
+    return {
       message,
       body: Buffer.from(JSON.stringify(message)),
       state: this.mode === 'lost' ? 'lost' : 'waiting',
@@ -68,10 +86,6 @@ export class Messages {
       forged: this.mode === 'forged',
       busy: false,
     }
-    this.#queue.push(queued)
-    this.#forgetOld()
-    if (this.mode === 'reordered') this.#afterTheNext(queued)
-    else this.sendDue()
   }
 
   list() {
@@ -88,12 +102,13 @@ export class Messages {
 
   /** Sends what is due by the clock, unless testers send themselves. */
   sendDue(): void {
-    if (this.mode === 'manual' || this.target === undefined) return
-    const now = this.#clock.now()
-    for (const queued of this.#queue) {
-      if (queued.state === 'waiting' && !queued.busy && queued.dueAt <= now && queued !== this.#held)
-        void this.#try(queued)
-    }
+    for (const queued of this.#queue) if (this.#isDue(queued)) void this.#try(queued)
+  }
+
+  #isDue(queued: Queued): boolean {
+    if (this.mode === 'manual' || this.target === undefined) return false
+    const { state, busy, dueAt } = queued
+    return state === 'waiting' && !busy && dueAt <= this.#clock.now() && queued !== this.#held
   }
 
   /** Sends now, as a tester wishes, and says what the merchant answered; status 0 where there was no answer. */
@@ -107,7 +122,7 @@ export class Messages {
     for (const queued of order === 'newest-first' ? chosen.toReversed() : chosen) {
       const { id, type } = queued.message
       const statuses = await Promise.all(Array.from({ length: times }, () => this.#post(queued, forged, skew)))
-      if (statuses.every(isTaken)) queued.state = 'delivered'
+      if (statuses.every(isTaken)) this.#done(queued, 'delivered')
       answers.push(...statuses.map((status) => ({ id, type, status })))
     }
     return answers
@@ -117,13 +132,15 @@ export class Messages {
     queued.busy = true
     const statuses = await Promise.all(Array.from({ length: queued.times }, () => this.#post(queued, queued.forged, 0)))
     queued.busy = false
-    if (statuses.every(isTaken)) {
-      queued.state = 'delivered'
-      return
-    }
+    if (statuses.every(isTaken)) return this.#done(queued, 'delivered')
     const pause = BACKOFF_SECONDS[queued.attempts++]
-    if (pause === undefined || queued.forged) queued.state = 'given-up'
+    if (pause === undefined || queued.forged) this.#done(queued, 'given-up')
     else queued.dueAt = this.#clock.now() + pause * 1000
+  }
+
+  #done(queued: Queued, state: 'delivered' | 'given-up'): void {
+    if (queued.state === 'waiting') this.#journal.write([{ about: `message ${queued.message.id}`, is: null }])
+    queued.state = state
   }
 
   async #post({ body }: Queued, forged: boolean, skew: number): Promise<number> {
@@ -146,8 +163,7 @@ export class Messages {
   }
 
   #forgetOld(): void {
-    const gone = this.#queue.findIndex(({ state }) => state !== 'waiting')
-    if (this.#queue.length > REMEMBERED_MAX && gone >= 0) this.#queue.splice(gone, 1)
+    if (this.#queue.length > REMEMBERED_MAX && this.#queue[0]?.state !== 'waiting') this.#queue.shift()
   }
 }
 

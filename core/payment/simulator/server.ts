@@ -24,14 +24,15 @@ const LOOK_MS = 250
 export function createSimulator({ secret, stateFile, webhookUrl }: SimulatorOptions): FastifyInstance {
   const app = fastify({ forceCloseConnections: true })
   const clock = new SimulatedClock()
-  const messages = new Messages(secret, clock, webhookUrl)
   const journal = new Journal(stateFile)
+  const messages = new Messages(secret, clock, journal, webhookUrl)
   const page = (reference: string) => `${app.listeningOrigin}/pay/${reference}`
   const simulation = new Simulation(clock, journal, page, (type, payment) => messages.add(type, payment))
   const keys = new Keys(journal)
   const remembered = journal.read()
   simulation.restore(remembered)
   keys.restore(remembered)
+  messages.restore(remembered)
   const faults = new Faults()
   app.addContentTypeParser('application/x-www-form-urlencoded', (_request, payload, done) => {
     payload.resume().on('end', () => done(null))
