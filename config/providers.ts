@@ -26,7 +26,6 @@ export const providers: ProviderChoice = {
       klarna: inParts,
       konbini: byTransfer,
       'pay-later': inParts,
-      'payment-slip': byTransfer,
       'qr-invoice': inParts,
       wallet: inParts,
     },

@@ -22,7 +22,7 @@ function payment(): Payment {
     refunded: 0n,
     state: 'created',
     known: {},
-    abilities: { partialCapture: true, partialRefund: true },
+    abilities: { capture: 'on-request', partialCapture: true, partialRefund: true },
     request: {},
     createdAt: new Date(0),
     version: 0,

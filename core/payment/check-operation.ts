@@ -4,6 +4,13 @@ import { capturable, type Payment, refundable } from './payment.ts'
 
 /** Refuses a capture that the payment does not allow. `requested` is under way already. */
 export function checkCapture(payment: Payment, amount: bigint, requested: bigint): void {
+  if (payment.abilities.capture === 'by-itself') {
+    throw new Refusal(
+      'payment-not-capturable',
+      `${payment.method} at ${payment.provider} is taken without being asked for; wait for it.`,
+      '/amount',
+    )
+  }
   if (payment.state !== 'authorised' && payment.state !== 'partially-captured') {
     throw new Refusal(
       'payment-not-capturable',

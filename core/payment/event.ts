@@ -9,7 +9,8 @@ export type NextAction =
 
 /**
  * One thing that is true of a payment. Amounts are cumulative, in minor units: `captured 60` then `captured 100` means 100
- * taken in all. A bounced debit is a dispute that was lost at once.
+ * taken in all; the adapter of a provider that tells of each capture by itself adds them up. A bounced debit is a dispute
+ * that was lost at once.
  */
 export type PaymentFact =
   | { is: 'requires-action'; nextAction?: NextAction }

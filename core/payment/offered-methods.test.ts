@@ -73,6 +73,17 @@ describe('what a cart is offered', () => {
     expect(against('fr', {}, choice)).toMatchObject({ card: '', paypal: 'no-provider' })
   })
 
+  test('what is only promised is captured on request, and can then be captured parcel by parcel where the provider can', () => {
+    const taken = (market: string) => asked(market).map(({ method, abilities: { capture } }) => [method, capture])
+    expect(Object.fromEntries(taken('de'))).toMatchObject({
+      card: 'on-request',
+      klarna: 'on-request',
+      invoice: 'on-request',
+      paypal: 'by-itself',
+      'direct-debit': 'by-itself',
+    })
+  })
+
   test('every method of every market has a provider, and a time to pay', () => {
     for (const { code } of markets.markets) {
       for (const method of asked(code)) {
@@ -109,7 +120,7 @@ describe('choice of providers', () => {
       refundDays: 180,
       partialRefund: true,
     } as const
-    const common = { partialRefund: true }
+    const common = { capture: 'by-itself', partialRefund: true }
     expect(abilitiesOf(choice, 'swiss', 'twint', scheme)).toEqual({
       ...common,
       partialCapture: true,

@@ -4,6 +4,8 @@ import type { PaymentState } from './state.ts'
 
 /** What can be done with a payment of a method at a provider; frozen when the payment begins. */
 export interface Abilities {
+  /** Whether we ask for what is authorised when goods leave, or the provider takes it without being asked. */
+  capture: 'on-request' | 'by-itself'
   /** Several captures below the authorised amount. */
   partialCapture: boolean
   /** Refunds of a part. */

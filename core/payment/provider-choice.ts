@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '../country/section/payment.ts'
+import type { FlowKind, PaymentMethod } from '../country/section/payment.ts'
 import type { Abilities } from './payment.ts'
 import type { PaymentProvider } from './provider.ts'
 
@@ -34,6 +34,22 @@ export function providersFor(
   return route?.providers ?? []
 }
 
+/** Who takes the money, by the nature of the flow: what the shopper pays is taken, what is only promised is asked for. */
+const CAPTURE: Readonly<Record<FlowKind, Abilities['capture']>> = {
+  card: 'on-request',
+  wallet: 'on-request',
+  instalments: 'on-request',
+  invoice: 'on-request',
+  'cash-on-delivery': 'on-request',
+  redirect: 'by-itself',
+  'scan-code': 'by-itself',
+  'app-push': 'by-itself',
+  voucher: 'by-itself',
+  'bank-transfer': 'by-itself',
+  'delayed-debit': 'by-itself',
+  cash: 'by-itself',
+}
+
 /** What can be done with a payment: as the provider says, else as the scheme says. */
 export function abilitiesOf(
   choice: ProviderChoice,
@@ -44,6 +60,7 @@ export function abilitiesOf(
   const own = choice.abilities[provider]?.[method] ?? {}
   const refundDays = own.refundDays ?? scheme.refundDays
   return {
+    capture: own.capture ?? CAPTURE[scheme.flow],
     partialCapture: own.partialCapture ?? scheme.partialCapture ?? false,
     partialRefund: own.partialRefund ?? scheme.partialRefund ?? false,
     expiryMinutes: own.expiryMinutes ?? scheme.expiryMinutes ?? choice.expiryMinutes,

@@ -240,6 +240,7 @@ describe('delayed debit', () => {
     const payment = await debit()
     expect(payment.state).toBe('authorised')
     expect(covers(payment)).toBe(true)
+    await expect(capture(payment, 100_00n)).rejects.toMatchObject({ type: 'payment-not-capturable' })
     await world.pass(2)
     await world.deliver()
     expect(await now(payment)).toMatchObject({ state: 'captured' })

@@ -77,6 +77,18 @@ describe('messages that go wrong on their way', () => {
     ])
   })
 
+  test('sent while the answer to our own call is still being written: both are taken in', async () => {
+    await world.sim('PUT', '/sim/webhooks', { mode: 'prompt' })
+    const payments = await Promise.all(
+      Array.from({ length: 30 }, () => start({ method: 'paypal', testNumber: '4000000000002008' })),
+    )
+    for (const payment of payments) {
+      expect(payment).toMatchObject({ state: 'captured', captured: 100_00n })
+      await until(async () => (await deliveries(payment)).filter(({ processed_at }) => processed_at).length === 1)
+      expect(await now(payment)).toMatchObject({ state: 'captured', reference: payment.reference })
+    }
+  })
+
   test('sent again after it was processed: nothing more happens', async () => {
     const payment = await start({ method: 'paypal' })
     await does(payment, 'approve')
