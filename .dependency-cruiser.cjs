@@ -4,7 +4,7 @@
  * Tests are exempt: they may look at everything.
  */
 const tests = '\\.test\\.ts$|^test/|/test/'
-const entrances = '^core/(main|cli|compose)\\.ts$'
+const entrances = '^core/(main|cli|compose|simulator)\\.ts$'
 const useCases = '^core/(catalog|checkout|order|finance|exchange|stock|payment|delivery|customer)/'
 const market = '^core/market/'
 const rules = '^core/(pricing|tax|country)/'
@@ -89,6 +89,21 @@ module.exports = {
       'What all may import imports nobody but money',
       { path: '^core/(problem|text)/' },
       { path: '^core/', pathNot: ['^core/(problem|text|money)/'] },
+    ),
+    forbid(
+      'payment-below-order',
+      'A payment tells those who listen; it does not know what is paid for',
+      { path: '^core/payment/' },
+      { path: '^core/(catalog|checkout|order|finance|exchange|stock|delivery|customer)/' },
+    ),
+    forbid(
+      'simulator-is-outside',
+      'The simulated provider is a program of its own: it knows the wire and the flows of the contract, nothing of the engine',
+      { path: '^core/payment/simulator/' },
+      {
+        path: '^(core|countries|config)/',
+        pathNot: ['^core/payment/(simulator/|http-call|signature|event|provider)', '^core/(money|country)/'],
+      },
     ),
     forbid(
       'database-is-low',

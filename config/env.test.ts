@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigurationError, readEnv } from './env.ts'
+import { ConfigurationError, readEnv, readSimulatorEnv } from './env.ts'
 
 describe('readEnv', () => {
   test('has a default for everything', () => {
@@ -10,7 +10,9 @@ describe('readEnv', () => {
       databaseUrl: undefined,
       logLevel: 'info',
       euDistanceSales: 'over',
+      simulatedProviderUrl: undefined,
     })
+    expect(env.simulatedProviderSecret).not.toBe(readEnv({}).simulatedProviderSecret)
     expect(env.dataDir).toMatch(/^\/.*\.data$/)
   })
 
@@ -40,8 +42,45 @@ describe('readEnv', () => {
     expect(problemsOf({ DATABASE_URL: url })).toHaveLength(1)
   })
 
+  test.each(['ftp://h', 'h:4000', 'http://h/path', 'http://h?q'])('refuses the simulated provider %s', (url) => {
+    expect(problemsOf({ SIMULATED_PROVIDER_URL: url })).toHaveLength(1)
+    expect(readEnv({ SIMULATED_PROVIDER_URL: 'http://127.0.0.1:4000/' }).simulatedProviderUrl).toBe(
+      'http://127.0.0.1:4000',
+    )
+  })
+
+  test('refuses a secret that is short, and never repeats it', () => {
+    const problems = problemsOf({ SIMULATED_PROVIDER_SECRET: 'hidden' })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).not.toContain('hidden')
+  })
+
   test('never repeats a database address, which may hold a password', () => {
     expect(problemsOf({ DATABASE_URL: 'mysql://u:hidden@h/d' })[0]).not.toContain('hidden')
+  })
+})
+
+describe('readSimulatorEnv', () => {
+  test('has a default for everything, and takes what is set', () => {
+    expect(readSimulatorEnv({})).toMatchObject({ port: 0, webhookUrl: undefined, stateFile: undefined })
+    const env = {
+      SIMULATED_PROVIDER_PORT: '4000',
+      SIMULATED_PROVIDER_SECRET: 'a-secret-of-a-test',
+      SIMULATED_PROVIDER_WEBHOOKS: 'http://127.0.0.1:3000/v1/providers/simulated/webhooks',
+      SIMULATED_PROVIDER_STATE: '/tmp/state',
+    }
+    expect(readSimulatorEnv(env)).toEqual({
+      port: 4000,
+      secret: 'a-secret-of-a-test',
+      webhookUrl: env.SIMULATED_PROVIDER_WEBHOOKS,
+      stateFile: '/tmp/state',
+    })
+  })
+
+  test('names what is wrong', () => {
+    expect(() => readSimulatorEnv({ SIMULATED_PROVIDER_PORT: 'x', SIMULATED_PROVIDER_WEBHOOKS: 'y' })).toThrow(
+      '2 settings',
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { mappings } from '../config/mappings/index.ts'
 import { markets as definitions } from '../config/markets.ts'
+import { providers } from '../config/providers.ts'
 import { RATE_AGE_MAX_DAYS, referenceRates } from '../config/reference-rates.ts'
 import { countries } from '../countries/index.ts'
 import { conform } from './country/conformance.ts'
@@ -31,7 +32,7 @@ export function compose({
 } = {}): Engine {
   const registry = new Registry(countries)
   const markets = new MarketSet(registry, definitions(distanceSales), now)
-  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings }
+  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings, providers }
 }
 
 /** Refuses packs that do not conform. On a registry of its own: what it remembers of all days is not kept. */

@@ -8,6 +8,7 @@ import { DatabaseUnusable, openDatabase } from './db/open-database.ts'
 import { makeFirstKey } from './http/keys.ts'
 import { AddressUnusable, listen } from './http/listen.ts'
 import { Lifecycle, Stopped } from './lifecycle.ts'
+import { openProviders } from './open-providers.ts'
 import { welcome } from './welcome.ts'
 
 const lifecycle = new Lifecycle(complain)
@@ -38,7 +39,9 @@ async function start(): Promise<void> {
   await makeReady(pool, engine, referenceRates, complain)
 
   const { createServer } = await loading
-  const app = await createServer({ engine, pool, logLevel: env.logLevel })
+  const { providers, begin } = await openProviders(lifecycle, env, engine.providers, complain)
+  const payments = { markets: engine.markets, choice: engine.providers, providers }
+  const app = await createServer({ engine, pool, payments, logLevel: env.logLevel })
   const address = await lifecycle.open(
     'HTTP server',
     () => listen(app, env),
@@ -49,6 +52,7 @@ async function start(): Promise<void> {
   const markets = engine.markets.markets.map(({ code }) => code)
   const requests = firstRequests(address, key ?? '$NOYAU_KEY')
   process.stdout.write(welcome({ address, key, markets, requests }))
+  begin(address)
 }
 
 function complain(message: string): void {

@@ -11,6 +11,8 @@ import { Validators } from '../core/contract/validator.ts'
 import type { Engine } from '../core/engine.ts'
 import { makeKey } from '../core/http/keys.ts'
 import { createServer } from '../core/http/server.ts'
+import type { PaymentDeps } from '../core/payment/payment-deps.ts'
+import { SimulatedProvider } from '../core/payment/simulated-provider.ts'
 import { testDatabase } from './database.ts'
 
 /** An engine on a database of its own with the sample catalogue, and a clock that only a test turns. */
@@ -27,6 +29,9 @@ export interface TestEngine {
 /** 2026-11-22 in every market: noon in Paris. */
 export const NOON = Date.parse('2026-11-22T11:00:00Z')
 
+/** Signs the messages of the simulated provider of a test engine. */
+export const PROVIDER_SECRET = 'secret-of-a-test-engine'
+
 /** Starts a test engine. Every answer of it is checked against the contract: one that does not fit fails the request. */
 export async function testEngine({ now = NOON }: { now?: number } = {}): Promise<TestEngine> {
   const { pool } = await testDatabase()
@@ -34,14 +39,22 @@ export async function testEngine({ now = NOON }: { now?: number } = {}): Promise
   const engine = compose({ now: () => clock.now })
   await makeReady(pool, engine, referenceRates, () => {})
   const { secret } = await makeKey(pool, { label: 'test', role: 'owner', markets: ['*'] }, new Date(now))
-  const app = await createServer({ engine, pool, logLevel: 'silent', inspect: inspector() })
+  const payments = paymentDeps(engine)
+  const app = await createServer({ engine, pool, payments, logLevel: 'silent', inspect: inspector() })
   await app.ready()
   return { app, engine, pool, owner: { authorization: `Bearer ${secret}` }, clock, close: () => app.close() }
 }
 
 /** A second process on the same database, as far as one process can be two. */
 export async function secondServer({ engine, pool }: TestEngine): Promise<FastifyInstance> {
-  return createServer({ engine, pool, logLevel: 'silent', inspect: inspector() })
+  return createServer({ engine, pool, payments: paymentDeps(engine), logLevel: 'silent', inspect: inspector() })
+}
+
+/** Payments with a simulated provider that is not there; tests of payments bring their own. */
+function paymentDeps({ markets, providers: choice }: Engine): PaymentDeps {
+  const address = () => Promise.reject(new Error('no provider runs in this test'))
+  const provider = new SimulatedProvider({ address, secret: PROVIDER_SECRET, toleranceSeconds: 600 })
+  return { markets, choice, providers: new Map([[provider.code, provider]]) }
 }
 
 function inspector() {

@@ -17,6 +17,8 @@ export interface Operation {
   security?: Record<string, unknown>[]
   parameters?: (Parameter | { $ref: string })[]
   requestBody?: { content: Record<string, { schema: Schema }> }
+  /** The handler is given the very bytes that came: the sender signs them, and is known by its signature alone. */
+  'x-raw-body'?: boolean
   responses: Record<string, { content?: Record<string, { schema: Schema }> } | { $ref: string }>
 }
 

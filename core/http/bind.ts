@@ -34,7 +34,22 @@ export interface BindOptions {
 export function bind(app: FastifyInstance, options: BindOptions): void {
   const validators = new Validators(options.contract)
   const bound = routesOf(options.contract, options.handlers)
-  for (const route of bound) addRoute(app, route, validators, options)
+  const [raw, checked] = [true, false].map((wanted) => bound.filter((each) => isRaw(each.operation) === wanted))
+  for (const route of checked as Bound[]) addRoute(app, route, validators, options)
+  app.register(async (scope) => {
+    takeBytes(scope)
+    for (const route of raw as Bound[]) addRoute(scope, route, validators, options)
+  })
+}
+
+function isRaw(operation: Operation): boolean {
+  return operation['x-raw-body'] === true
+}
+
+/** Bodies of any type as the bytes that came; the contract says which types are taken. */
+function takeBytes(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
 function routesOf(contract: Contract, handlers: Handlers): Bound[] {
@@ -70,14 +85,15 @@ function addRoute(
     url,
     bodyLimit: BODY_BYTES_MAX,
     handler: async (request, reply) => {
-      const secret = bearer(request)
+      // Who signs its bytes needs no key, and may use the header for something else.
+      const secret = isRaw(operation) ? undefined : bearer(request)
       const actor = secret === undefined ? undefined : await keys.actorOf(secret)
       if (secret !== undefined && !actor)
         throw new Refusal('unauthenticated', 'The key is not known, or was revoked.', 'Authorization')
       if (needsKey(operation) && !actor)
         throw new Refusal('unauthenticated', 'Send a key as `Authorization: Bearer <key>`.', 'Authorization')
       const checked = check(request)
-      const headers = { acceptLanguage: request.headers['accept-language'] }
+      const headers = { acceptLanguage: request.headers['accept-language'], sent: request.headers }
       const answer: SentAnswer = await handler({ ...checked, actor, headers } as never, services)
       inspect?.(operation.operationId, answer.status, bodyOf(answer))
       return send(reply, answer)
@@ -136,7 +152,7 @@ function requestCheck(
   const path = parametersCheck(parameters, 'path', validators)
   const query = parametersCheck(parameters, 'query', validators)
   const schema = operation.requestBody?.content['application/json']?.schema
-  const body = schema && validators.body(schema)
+  const body = schema && !isRaw(operation) ? validators.body(schema) : undefined
   const types = operation.requestBody && Object.keys(operation.requestBody.content)
   return (request) => {
     if (types) refuseOtherTypes(request, types)

@@ -11,6 +11,7 @@ import { listProducts } from './routes/list-products.ts'
 import { getHealth, getMetrics, getReady } from './routes/operations.ts'
 import { getPrices, putPrices } from './routes/prices.ts'
 import { putCategories } from './routes/put-categories.ts'
+import { receiveWebhook } from './routes/receive-webhook.ts'
 import { diffRulesOf, listRules } from './routes/rules.ts'
 
 /** The handler of every operation. Explicit, so that who answers what is one look. */
@@ -38,5 +39,6 @@ export const handlers: Handlers = {
   putOverride,
   putPrices,
   putProduct,
+  receiveWebhook,
   revokeKey,
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { operations } from '../../openapi/v1.d.ts'
 import type { Serialised } from '../contract/serialised.ts'
 import type { Actor } from './actor.ts'
@@ -18,7 +19,7 @@ export interface Request<Id extends OperationId> {
   path: ParametersOf<operations[Id], 'path'>
   query: ParametersOf<operations[Id], 'query'>
   body: BodyOf<operations[Id]>
-  headers: { acceptLanguage: string | undefined }
+  headers: { acceptLanguage: string | undefined; sent: IncomingHttpHeaders }
   /** Who sent the key; undefined without one. */
   actor: Actor | undefined
 }

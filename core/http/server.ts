@@ -2,6 +2,8 @@ import { type FastifyInstance, fastify, LogController } from 'fastify'
 import type pg from 'pg'
 import { readContract } from '../contract/document.ts'
 import type { Engine } from '../engine.ts'
+import type { PaymentDeps } from '../payment/payment-deps.ts'
+import { WebhookDesk } from '../payment/webhook-desk.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { unstorable } from '../text/unstorable.ts'
 import { bind, type Inspect } from './bind.ts'
@@ -18,13 +20,20 @@ import { sizeLimit } from './size-limit.ts'
 export interface ServerOptions {
   engine: Engine
   pool: pg.Pool
+  payments: PaymentDeps
   logLevel: string
   /** Looks at every answer; for tests. */
   inspect?: Inspect
 }
 
 /** The HTTP server, ready to listen. Closing it stops its watch of the catalogue; the pool is the caller's. */
-export async function createServer({ engine, pool, logLevel, inspect }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({
+  engine,
+  pool,
+  payments,
+  logLevel,
+  inspect,
+}: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: { level: logLevel, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
@@ -56,7 +65,9 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
   rememberPages(app, { cache, watch, markets: engine.markets })
   const contract = readContract()
   const keys = new KeyRing(pool, () => engine.markets.now())
-  bind(app, { contract, handlers, services: { engine, pool, watch, metrics }, keys, inspect })
+  const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))
+  app.addHook('onClose', () => webhooks.close())
+  bind(app, { contract, handlers, services: { engine, pool, payments, webhooks, watch, metrics }, keys, inspect })
   await serveDocuments(app, contract, engine.markets)
   return app
 }

@@ -35,6 +35,18 @@ export const PROBLEMS = {
   'unknown-reference': 422,
   'stale-cursor': 400,
   'import-failed': 422,
+  'no-payment-provider': 422,
+  'payment-not-capturable': 409,
+  'payment-not-refundable': 409,
+  'payment-not-cancellable': 409,
+  'capture-above-authorised': 422,
+  'refund-above-captured': 422,
+  'partial-capture-not-possible': 422,
+  'partial-refund-not-possible': 422,
+  'refund-too-late': 422,
+  'idempotency-mismatch': 409,
+  'webhook-forged': 401,
+  'webhook-too-old': 400,
 } as const satisfies Record<string, number>
 
 export type ProblemType = keyof typeof PROBLEMS

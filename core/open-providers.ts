@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Lifecycle } from './lifecycle.ts'
+import { type ProviderChoice, type Providers, usesProvider } from './payment/provider-choice.ts'
+import { SimulatedProvider } from './payment/simulated-provider.ts'
+import { SimulatorProcess } from './payment/simulator/process.ts'
+
+export interface ProviderSettings {
+  dataDir: string
+  simulatedProviderUrl: string | undefined
+  simulatedProviderSecret: string
+}
+
+/** The payment providers that config names. `begin` is told where the engine listens, so that their messages find it. */
+export async function openProviders(
+  lifecycle: Lifecycle,
+  settings: ProviderSettings,
+  choice: ProviderChoice,
+  log: (message: string) => void,
+): Promise<{ providers: Providers; begin: (address: string) => void }> {
+  if (!usesProvider(choice, 'simulated')) return { providers: new Map(), begin: () => {} }
+  const { simulatedProviderUrl: url, simulatedProviderSecret: secret } = settings
+  const toleranceSeconds = choice.webhookToleranceSeconds
+  const provider = (address: () => Promise<string>) =>
+    new Map([['simulated', new SimulatedProvider({ address, secret, toleranceSeconds })]])
+  if (url !== undefined) return { providers: provider(async () => url), begin: () => {} }
+  const { promise, resolve } = Promise.withResolvers<SimulatorProcess>()
+  return {
+    providers: provider(async () => (await promise).address()),
+    begin: (address) => {
+      const simulator = besideEngine(settings, address, log)
+      lifecycle
+        .open(
+          'Simulated payment provider',
+          async () => simulator,
+          (opened) => opened.stop(),
+        )
+        .then(resolve, () => {}) // a stop has overtaken the start
+    },
+  }
+}
+
+/** Starts the simulated provider beside the engine, which already answers meanwhile. */
+function besideEngine(
+  { dataDir, simulatedProviderSecret: secret }: ProviderSettings,
+  address: string,
+  log: (message: string) => void,
+): SimulatorProcess {
+  mkdirSync(dataDir, { recursive: true })
+  const simulator = new SimulatorProcess({
+    secret,
+    webhookUrl: `${address}/v1/providers/simulated/webhooks`,
+    stateFile: join(dataDir, 'simulated-provider.ndjson'),
+    log,
+  })
+  simulator.address().then(
+    (page) => process.stdout.write(`  Payments   ${page} plays the payment provider; its page lists test numbers\n`),
+    (error: Error) => log(`The simulated payment provider did not start: ${error.message}`),
+  )
+  return simulator
+}

@@ -1,0 +1,32 @@
+import type { ClientBase } from 'pg'
+import type { MarketSet } from '../market/market-set.ts'
+import type { OperationEnd } from './payment.sql.ts'
+import type { Payment } from './payment.ts'
+import type { ProviderChoice, Providers } from './provider-choice.ts'
+
+/**
+ * Runs in the transaction that stores a change of a payment, after it: an order is paid, or lapses, with its payment or not
+ * at all. `ended` are captures and refunds that ended with it. What it throws undoes the change, which is then tried again.
+ */
+export type OnPaymentChange = (
+  client: ClientBase,
+  before: Payment,
+  after: Payment,
+  ended: readonly OperationEnd[],
+) => Promise<void>
+
+/** What the use cases of payment work with. */
+export interface PaymentDeps {
+  markets: MarketSet
+  choice: ProviderChoice
+  providers: Providers
+  onChange?: OnPaymentChange
+  /** Locks the order's row. Called before the payment's row is written: orders are locked before payments, everywhere. */
+  lockOrder?: (client: ClientBase, orderId: bigint) => Promise<void>
+  /** Told what a job could not do for one payment; the others go on, and it is tried again. */
+  complain?: (error: unknown) => void
+}
+
+export function nowOf({ markets }: PaymentDeps): Date {
+  return new Date(markets.now())
+}

@@ -1,0 +1,314 @@
+import type { ClientBase, Pool } from 'pg'
+import type { FlowKind } from '../country/section/payment.ts'
+import type { NextAction, PaymentEvent, SettledOperation } from './event.ts'
+import type { Abilities, Knowledge, Payment, PaymentRequest } from './payment.ts'
+import type { PaymentState } from './state.ts'
+
+// Raw SQL: a shopper waits for these; each step of a payment is one prepared statement.
+
+export const PAYMENT_COLUMNS = [
+  'id',
+  'order_id',
+  'market',
+  'method',
+  'flow',
+  'provider',
+  'provider_reference',
+  'currency',
+  'amount',
+  'authorised',
+  'captured',
+  'refunded',
+  'state',
+  'reason',
+  'next_action',
+  'known',
+  'abilities',
+  'request',
+  'expires_at',
+  'created_at',
+  'captured_at',
+  'cancel_requested_at',
+  'version',
+] as const
+
+const COLUMNS = PAYMENT_COLUMNS.join(', ')
+
+/** A payment as a row; every column may be absent only in an outer join. */
+export interface PaymentRow {
+  id: string
+  order_id: bigint
+  market: string
+  method: string
+  flow: FlowKind
+  provider: string
+  provider_reference: string | null
+  currency: string
+  amount: bigint
+  authorised: bigint
+  captured: bigint
+  refunded: bigint
+  state: PaymentState
+  reason: string | null
+  next_action: NextAction | null
+  known: Knowledge
+  abilities: Abilities
+  request: PaymentRequest
+  expires_at: Date | null
+  created_at: Date
+  captured_at: Date | null
+  cancel_requested_at: Date | null
+  version: number
+}
+
+export function paymentOf(row: PaymentRow): Payment {
+  return {
+    id: row.id,
+    orderId: row.order_id,
+    market: row.market,
+    method: row.method,
+    flow: row.flow,
+    provider: row.provider,
+    currency: row.currency,
+    amount: row.amount,
+    authorised: row.authorised,
+    captured: row.captured,
+    refunded: row.refunded,
+    state: row.state,
+    known: row.known,
+    abilities: row.abilities,
+    request: row.request,
+    createdAt: row.created_at,
+    version: row.version,
+    ...(row.provider_reference !== null && { reference: row.provider_reference }),
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.next_action !== null && { nextAction: row.next_action }),
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+    ...(row.captured_at !== null && { capturedAt: row.captured_at }),
+    ...(row.cancel_requested_at !== null && { cancelRequestedAt: row.cancel_requested_at }),
+  }
+}
+
+/** A payment before anybody was asked. */
+export interface NewPayment {
+  id?: string
+  orderId: bigint
+  market: string
+  method: string
+  flow: FlowKind
+  provider: string
+  currency: string
+  amount: bigint
+  expiresAt: Date
+  abilities: Abilities
+  request: PaymentRequest
+}
+
+/** Writes the intent to pay. Undefined where a payment of this id is there already. */
+export async function insertPayment(
+  client: ClientBase | Pool,
+  payment: NewPayment,
+  now: Date,
+): Promise<Payment | undefined> {
+  const { rows } = await client.query<PaymentRow>({
+    name: 'insert-payment',
+    text: `insert into payment (id, order_id, market, method, flow, provider, currency, amount, state, known, abilities,
+        request, expires_at, created_at, changed_at, asked_at)
+      values (coalesce($1, uuidv7()), $2, $3, $4, $5, $6, $7, $8, 'created', '{}', $9, $10, $11, $12, $12, $12)
+      on conflict (id) do nothing returning ${COLUMNS}`,
+    values: [
+      payment.id ?? null,
+      payment.orderId,
+      payment.market,
+      payment.method,
+      payment.flow,
+      payment.provider,
+      payment.currency,
+      payment.amount,
+      JSON.stringify(payment.abilities),
+      JSON.stringify(payment.request),
+      payment.expiresAt,
+      now,
+    ],
+  })
+  return rows[0] && paymentOf(rows[0])
+}
+
+export async function readPayment(client: ClientBase | Pool, id: string): Promise<Payment | undefined> {
+  const { rows } = await client.query<PaymentRow>({
+    name: 'read-payment',
+    text: `select ${COLUMNS} from payment where id = $1`,
+    values: [id],
+  })
+  return rows[0] && paymentOf(rows[0])
+}
+
+/** All attempts to pay an order, oldest first. */
+export async function readPaymentsOfOrder(client: ClientBase | Pool, orderId: bigint): Promise<Payment[]> {
+  const { rows } = await client.query<PaymentRow>({
+    name: 'payments-of-order',
+    text: `select ${COLUMNS} from payment where order_id = $1 order by id`,
+    values: [orderId],
+  })
+  return rows.map(paymentOf)
+}
+
+/** The history of a payment, oldest first. */
+export interface LoggedEvent {
+  at: Date
+  event: unknown
+  before: PaymentState
+  after: PaymentState
+}
+
+export async function readPaymentEvents(client: ClientBase | Pool, id: string): Promise<LoggedEvent[]> {
+  const { rows } = await client.query<LoggedEvent>(
+    `select at, event, state_before as before, state_after as after from payment_event where payment_id = $1 order by id`,
+    [id],
+  )
+  return rows
+}
+
+/** What is stored together: a payment after an event, the event, the operations that it settles, the message that brought it. */
+export interface Change {
+  before: Payment
+  after: Payment
+  event: PaymentEvent
+  operations: readonly SettledOperation[]
+  delivery?: bigint
+  now: Date
+}
+
+/** An operation that just ended. */
+export interface OperationEnd extends SettledOperation {
+  amount: bigint
+}
+
+/**
+ * Stores a change if the payment is still the one it was decided on. Undefined where it is not, and then nothing is stored.
+ */
+export async function storeChange(client: ClientBase, change: Change): Promise<readonly OperationEnd[] | undefined> {
+  const { before, after, event, operations, delivery, now } = change
+  const { rows } = await client.query<{ stored: boolean; settled: (SettledOperation & { amount: string })[] }>({
+    name: 'store-payment-change',
+    text: STORE_CHANGE,
+    values: [
+      before.id,
+      before.version,
+      after.reference ?? null,
+      after.authorised,
+      after.captured,
+      after.refunded,
+      after.state,
+      after.reason ?? null,
+      after.nextAction ? JSON.stringify(after.nextAction) : null,
+      JSON.stringify(after.known),
+      now,
+      JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
+      before.state,
+      delivery ?? null,
+      operations.map(({ kind }) => kind),
+      operations.map(({ id }) => id),
+      operations.map(({ state }) => state),
+      operations.map(({ reason }) => reason ?? null),
+    ],
+  })
+  const [row] = rows
+  return row?.stored ? row.settled.map((each) => ({ ...each, amount: BigInt(each.amount) })) : undefined
+}
+
+const settle = (table: 'capture' | 'refund') => `update ${table} o set state = given.state, failure = given.failure
+  from given, changed
+  where given.kind = '${table}' and o.id = given.id and o.payment_id = changed.id and o.state <> given.state
+  returning '${table}' as kind, o.id, o.state, o.failure as reason, o.amount::text as amount`
+
+const STORE_CHANGE = `with given as (
+    select * from unnest($15::text[], $16::uuid[], $17::text[], $18::text[]) as given (kind, id, state, failure)
+  ), changed as (
+    update payment set provider_reference = coalesce(provider_reference, $3), authorised = $4::bigint, captured = $5::bigint,
+      refunded = $6, state = $7::text, reason = $8, next_action = $9, known = $10, changed_at = $11::timestamptz, version = version + 1,
+      captured_at = coalesce(captured_at, case when $5::bigint > 0 then $11::timestamptz end)
+    where id = $1 and version = $2 returning id
+  ), logged as (
+    insert into payment_event (payment_id, at, event, state_before, state_after)
+    select id, $11::timestamptz, $12::json, $13::text, $7::text from changed
+  ), captures as (${settle('capture')}), refunds as (${settle('refund')}), processed as (
+    update webhook_delivery d set processed_at = $11::timestamptz, error = null from changed
+    where d.id = $14 and d.processed_at is null
+  ), settled as (select * from captures union all select * from refunds)
+  select exists (select from changed) as stored, coalesce((select json_agg(settled) from settled), '[]') as settled`
+
+/** Moves a payment that nobody accepted to another provider. False where it has changed meanwhile. */
+export async function moveToProvider(
+  pool: Pool,
+  payment: Payment,
+  to: { provider: string; abilities: Abilities },
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'move-payment',
+    text: `with moved as (
+        update payment set provider = $3, abilities = $4, changed_at = $5, version = version + 1
+        where id = $1 and version = $2 and state = 'created' and provider_reference is null returning id, state
+      )
+      insert into payment_event (payment_id, at, event, state_before, state_after)
+      select id, $5, $6, state, state from moved`,
+    values: [
+      payment.id,
+      payment.version,
+      to.provider,
+      JSON.stringify(to.abilities),
+      now,
+      JSON.stringify({ source: 'us', facts: [{ is: 'moved', from: payment.provider, to: to.provider }] }),
+    ],
+  })
+  return rowCount === 1
+}
+
+/** Writes that a payment is to be given up, before the provider is told. */
+export async function askToCancel(client: ClientBase | Pool, id: string, now: Date): Promise<Payment | undefined> {
+  const { rows } = await client.query<PaymentRow>({
+    name: 'ask-to-cancel-payment',
+    text: `update payment set cancel_requested_at = coalesce(cancel_requested_at, $2), asked_at = $2
+      where id = $1 returning ${COLUMNS}`,
+    values: [id, now],
+  })
+  return rows[0] && paymentOf(rows[0])
+}
+
+export async function forgetToCancel(client: ClientBase | Pool, id: string): Promise<void> {
+  await client.query({
+    name: 'forget-to-cancel-payment',
+    text: 'update payment set cancel_requested_at = null where id = $1',
+    values: [id],
+  })
+}
+
+/** Which payments a job takes up. */
+export type Due = 'expired' | 'quiet' | 'held' | 'to-cancel'
+
+const DUE: Readonly<Record<Due, string>> = {
+  expired: `state in ('created', 'requires-action') and expires_at <= $1 and asked_at < $2`,
+  quiet: `state in ('created', 'requires-action') and expires_at > $1 and asked_at < $2`,
+  held: `state = 'authorised' and asked_at < $2 and $1::timestamptz is not null`,
+  'to-cancel': 'cancel_requested_at < $2 and asked_at < $2 and $1::timestamptz is not null',
+}
+
+/**
+ * Takes up to `limit` payments that are due and were not asked about since `before`, and writes that they are now, so that
+ * no other process asks about them at the same time.
+ */
+export async function takeUpDue(
+  pool: Pool,
+  due: Due,
+  { now, before, limit }: { now: Date; before: Date; limit: number },
+): Promise<Payment[]> {
+  const { rows } = await pool.query<PaymentRow>({
+    name: `payments-${due}`,
+    text: `update payment set asked_at = $1 where id in (
+        select id from payment where ${DUE[due]} order by asked_at limit $3 for update skip locked
+      ) returning ${COLUMNS}`,
+    values: [now, before, limit],
+  })
+  return rows.map(paymentOf)
+}

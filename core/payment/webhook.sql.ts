@@ -1,0 +1,110 @@
+import type { ClientBase, Pool } from 'pg'
+import { PAYMENT_COLUMNS, type PaymentRow, paymentOf } from './payment.sql.ts'
+import type { Payment } from './payment.ts'
+import type { ProviderMessage } from './provider.ts'
+
+// Raw SQL: a provider waits for the first of these, and processing is counted in round trips.
+
+/** A message that waits to be processed, with the payment that it is about, where there is one. */
+export interface Delivery {
+  id: bigint
+  provider: string
+  body: Buffer
+  attempts: number
+  namesPayment: boolean
+  payment?: Payment
+}
+
+/** Keeps a message as it came. Undefined where it came before. */
+export async function keepDelivery(
+  pool: Pool,
+  provider: string,
+  message: ProviderMessage,
+  raw: { body: Buffer; signature: string | undefined },
+  now: Date,
+): Promise<bigint | undefined> {
+  const { rows } = await pool.query<{ id: bigint }>({
+    name: 'keep-delivery',
+    text: `insert into webhook_delivery
+        (provider, event_id, payment_id, provider_reference, body, signature, received_at, due_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $7)
+      on conflict on constraint webhook_delivery_once do nothing returning id`,
+    values: [
+      provider,
+      message.eventId,
+      message.paymentId ?? null,
+      message.reference ?? null,
+      raw.body,
+      raw.signature ?? null,
+      now,
+    ],
+  })
+  return rows[0]?.id
+}
+
+type Row = PaymentRow & {
+  delivery: bigint
+  of: string
+  body: Buffer
+  attempts: number
+  names_payment: boolean
+}
+
+const PAYMENT = PAYMENT_COLUMNS.map((column) => `p.${column}`).join(', ')
+
+const take = (which: string) => `select d.id as delivery, d.provider as of, d.body, d.attempts,
+    d.payment_id is not null as names_payment, ${PAYMENT}
+  from (select * from webhook_delivery where processed_at is null and ${which} for update skip locked) d
+  left join payment p on p.provider = d.provider
+    and case when d.payment_id is null then p.provider_reference = d.provider_reference else p.id = d.payment_id end`
+
+/** Locks one message that is not processed yet; undefined where another process has it. */
+export async function takeDelivery(client: ClientBase, id: bigint): Promise<Delivery | undefined> {
+  const { rows } = await client.query<Row>({ name: 'take-delivery', text: take('id = $1'), values: [id] })
+  return rows[0] && deliveryOf(rows[0])
+}
+
+/** Locks the message that has been due longest. */
+export async function takeDueDelivery(client: ClientBase, now: Date): Promise<Delivery | undefined> {
+  const { rows } = await client.query<Row>({
+    name: 'take-due-delivery',
+    text: take('due_at <= $1 order by due_at limit 1'),
+    values: [now],
+  })
+  return rows[0] && deliveryOf(rows[0])
+}
+
+function deliveryOf(row: Row): Delivery {
+  return {
+    id: row.delivery,
+    provider: row.of,
+    body: row.body,
+    attempts: row.attempts,
+    namesPayment: row.names_payment,
+    ...(row.id !== null && { payment: paymentOf(row) }),
+  }
+}
+
+/** The message is done with; `error` says why it changed nothing, where that is worth knowing. */
+export async function finishDelivery(
+  client: ClientBase | Pool,
+  id: bigint,
+  now: Date,
+  error: string | null,
+): Promise<void> {
+  await client.query({
+    name: 'finish-delivery',
+    text: 'update webhook_delivery set processed_at = $2, error = $3 where id = $1',
+    values: [id, now, error],
+  })
+}
+
+/** The message is to be tried again later. */
+export async function postponeDelivery(pool: Pool, id: bigint, dueAt: Date, error: string): Promise<void> {
+  await pool.query({
+    name: 'postpone-delivery',
+    text: `update webhook_delivery set attempts = attempts + 1, due_at = $2, error = $3
+      where id = $1 and processed_at is null`,
+    values: [id, dueAt, error],
+  })
+}

@@ -1,0 +1,24 @@
+import pg from 'pg'
+
+interface Statement {
+  name: string | undefined
+  text: string
+}
+
+/** Counts what is sent to the database, in whatever connection of the pool. `end` stops counting. */
+export function counted(): { end: () => { statements: Statement[]; transactions: number } } {
+  const all: Statement[] = []
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args as [string | { name?: string; text: string }]
+    all.push(typeof first === 'string' ? { name: undefined, text: first } : { name: first.name, text: first.text })
+    return (query as (...args: unknown[]) => unknown).apply(this, args)
+  } as typeof query
+  return {
+    end: () => {
+      pg.Client.prototype.query = query
+      const begins = all.filter(({ text }) => text.startsWith('begin')).length
+      return { statements: all.filter(({ text }) => !/^(begin|commit|rollback)/.test(text)), transactions: begins }
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { afterAll } from 'vitest'
+import { compose } from '../../core/compose.ts'
+import type { Engine } from '../../core/engine.ts'
+import { createServer } from '../../core/http/server.ts'
+import type { PaymentDeps } from '../../core/payment/payment-deps.ts'
+import type { PaymentProvider } from '../../core/payment/provider.ts'
+import { SimulatedProvider } from '../../core/payment/simulated-provider.ts'
+import type { Charge } from '../../core/payment/simulator/held.ts'
+import { SimulatorProcess } from '../../core/payment/simulator/process.ts'
+import type { StartPayment } from '../../core/payment/start-payment.ts'
+import { testDatabase } from '../database.ts'
+import { NOON } from '../engine.ts'
+
+export const SECRET = 'secret-of-a-test-world'
+
+/** An engine and the real simulated provider as a process of its own, both with clocks that only a test turns. */
+export interface World {
+  pool: pg.Pool
+  engine: Engine
+  app: FastifyInstance
+  address: string
+  deps: PaymentDeps
+  simulator: SimulatorProcess
+  clock: { now: number }
+  /** Calls the control API of the simulator. */
+  sim: <T = unknown>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<T>
+  /** Turns both clocks. */
+  pass: (days: number) => Promise<void>
+  /** Sends the messages that wait; what came of them is processed when this ends. */
+  deliver: (send?: object) => Promise<{ id: string; type: string; status: number }[]>
+  charges: (paymentId: string) => Promise<Charge[]>
+  close: () => Promise<void>
+}
+
+/** Starts a world; it ends with the tests of the file. */
+export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): Promise<World> {
+  const { pool } = await testDatabase()
+  const clock = { now: NOON }
+  const engine = compose({ now: () => clock.now })
+  const log = (message: string) => process.stderr.write(`${message}\n`)
+  const simulator = new SimulatorProcess({ secret: SECRET, log, ...(stateFile !== undefined && { stateFile }) })
+  const deps: PaymentDeps = {
+    markets: engine.markets,
+    choice: engine.providers,
+    providers: new Map([['simulated', simulated(() => simulator.address())]]),
+  }
+  const app = await createServer({ engine, pool, payments: deps, logLevel: 'silent' })
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  const sim: World['sim'] = async (method, path, body) => answered(await simulator.address(), method, path, body)
+  await sim('PUT', '/sim/webhooks', { mode: 'manual', target: `${address}/v1/providers/simulated/webhooks` })
+  await sim('POST', '/sim/clock', { now: new Date(NOON).toISOString() })
+  const world: World = {
+    pool,
+    engine,
+    app,
+    address,
+    deps,
+    simulator,
+    clock,
+    sim,
+    pass: async (days) => {
+      clock.now += days * 86_400_000
+      await sim('POST', '/sim/clock', { advanceSeconds: days * 86_400 })
+    },
+    deliver: async (send = {}) => {
+      const { delivered } = await sim<{ delivered: { id: string; type: string; status: number }[] }>(
+        'POST',
+        '/sim/webhooks/deliver',
+        send,
+      )
+      await processed(pool)
+      return delivered
+    },
+    charges: async (paymentId) => {
+      const { charges } = await sim<{ charges: Charge[] }>('GET', '/sim/charges')
+      return charges.filter((charge) => charge.paymentId === paymentId)
+    },
+    close: async () => {
+      await app.close()
+      await simulator.stop()
+    },
+  }
+  afterAll(world.close)
+  return world
+}
+
+export function simulated(address: () => Promise<string>, code = 'simulated', timeout = 5_000): PaymentProvider {
+  return new SimulatedProvider({ code, address, secret: SECRET, toleranceSeconds: 600, timeout })
+}
+
+/** What is to be paid, unless a test says otherwise. */
+export function wish(more: Partial<StartPayment> = {}): StartPayment {
+  return { orderId: 1n, market: 'fr', method: 'card', amount: 100_00n, currency: 'EUR', ...more }
+}
+
+async function answered<T>(address: string, method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(address + path, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+/** Waits for the engine to be through with what it was sent: each message is done with, or was put off. */
+async function processed(pool: pg.Pool): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query(
+      'select 1 from webhook_delivery where processed_at is null and attempts = 0 limit 1',
+    )
+    if (rows.length === 0) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
