@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../core/pricing/quote.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, numberOf, place, registry, taxation } from '../../test/golden.ts'
 
 const swiss = registry.jurisdiction('CH')
 if (!swiss) throw new Error('no pack for CH')
@@ -132,5 +132,17 @@ describe('law and custom', () => {
   test('1 August is kept in every canton, and not in Liechtenstein', () => {
     expect(swiss.value('calendar', 'holiday.federal-day', '2026-08-01')).toEqual({ fixed: '08-01' })
     expect(registry.jurisdiction('CH-LI')?.value('calendar', 'holiday.federal-day', '2026-08-01')).toBeNull()
+  })
+})
+
+describe('numbers', () => {
+  test.each(['CHE-107.787.577 MWST', 'CHE-107.787.577 TVA', 'CHE-116.281.710 IVA', 'CHE-107.787.577 VAT'])(
+    '%s is a tax number',
+    (number) => expect(numberOf('CH', number)).toMatchObject({ valid: true, scheme: 'MWST-Nr.', use: 'tax' }),
+  )
+
+  test('without the addition it only names the company; with a wrong check digit it is nobody', () => {
+    expect(numberOf('CH', 'CHE-107.787.577')).toMatchObject({ valid: true, scheme: 'UID', use: 'company' })
+    expect(numberOf('CH', 'CHE-107.787.578 MWST').valid).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, place, taxation } from '../../test/golden.ts'
+import { goldenRates, numberOf, place, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -196,5 +196,16 @@ describe('addresses', () => {
     ['160017', 'IN'],
   ])('PIN %s lies in %s', (postalCode, jurisdiction) => {
     expect(place('IN', { postalCode }).jurisdiction).toBe(jurisdiction)
+  })
+})
+
+describe('numbers', () => {
+  // The fourteenth character: Z of a taxpayer, C of who collects tax at source (CGST Act, s. 52).
+  test.each(['27AAPFU0939F1ZV', '27AAACR5055K1Z7', '07AAICA3918J1CV', '27AAICA3918J1CT'])('%s is valid', (number) => {
+    expect(numberOf('IN', number)).toMatchObject({ valid: true, scheme: 'GSTIN' })
+  })
+
+  test.each(['27AAPFU0939F1ZW', '39AAPFU0939F1ZV', '27AAPFU0939F0ZV', '27AAICA3918J1CV'])('%s is not', (number) => {
+    expect(numberOf('IN', number).valid).toBe(false)
   })
 })
