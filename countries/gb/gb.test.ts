@@ -106,6 +106,28 @@ describe('place of supply', () => {
     expect(taxation(france, britain, { ...worth(500_00n), goods: 'service' }).category).toBe('S')
   })
 
+  test('a company that gives its British number accounts for the tax itself, on goods up to GBP 135 and on services', () => {
+    const buyer = { type: 'company', taxNumber: { country: 'GB', number: 'GB980780684' } } as const
+    for (const change of [worth(135_00n), { ...worth(500_00n), goods: 'service' as const }]) {
+      expect(taxation(france, britain, { ...change, buyer })).toMatchObject({
+        category: 'AE',
+        reason: 'Reverse charge: customer to account for VAT to HMRC',
+        evidence: ['buyer-tax-number:GB980780684'],
+        notices: ['notice.reverse-charge'],
+      })
+    }
+    expect(taxation(france, britain, { ...worth(135_01n), buyer })).toMatchObject({ category: 'G' })
+    const german = { type: 'company', taxNumber: { country: 'DE', number: 'DE136695976' } } as const
+    expect(taxation(france, britain, { ...worth(135_00n), buyer: german })).toMatchObject({ category: 'S' })
+  })
+
+  test('a consignment with excise goods is taxed at the border at any value', () => {
+    expect(taxation(france, britain, { ...worth(50_00n), kinds: new Set(['food', 'alcohol']) })).toMatchObject({
+      category: 'G',
+      notices: ['notice.import-tax-due'],
+    })
+  })
+
   test('the transition ended with 2020', () => {
     expect(taxation(britain, france, { day: '2020-12-31' })).toMatchObject({ category: 'S', scheme: 'intra-union' })
     expect(taxation(britain, france, { day: '2021-01-01' })).toMatchObject({ category: 'G', scheme: 'export' })

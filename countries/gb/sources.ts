@@ -54,9 +54,9 @@ export const source = {
   display: act('uksi/2004/102', 'Price Marking Order 2004, art. 1(2): the selling price includes VAT', 'secondary'),
   exports: act(`${VATA}/section/30`, 'VATA 1994, s. 30(6); VAT Notice 703'),
   imports: notice(
-    'guidance/vat-and-overseas-goods-sold-directly-to-customers-in-the-uk',
-    'VATA 1994, s. 7AA and Sch. 9ZC; consignments up to GBP 135 from 2021-01-01',
-    'secondary',
+    'guidance/charging-vat-on-goods-sold-direct-to-customers-in-the-uk',
+    'HMRC, Charging VAT on goods sold direct to customers in the UK; consignments up to GBP 135 from 2021-01-01',
+    'primary',
   ),
   importsBefore: act(`${VATA}/section/15`, 'VATA 1994, s. 15, as a member state'),
   digital: act(
