@@ -4,9 +4,7 @@ import { eu } from './sources.ts'
 /** From here the threshold of EUR 10,000 is one for the whole union; before, each state set its own for goods. */
 export const distanceSalesFrom = '2021-07-01'
 
-const MEMBERS = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
-)
+const MEMBERS = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '))
 /** From here Great Britain is outside; Northern Ireland's XI numbers count for goods (Windsor Framework, art. 8). */
 const afterTransition = '2021-01-01'
 

@@ -75,15 +75,25 @@ describe('rates', () => {
     [{ kind: 'toy', subKind: 'electronic', price: 100_00 }, 18, 18],
     [{ kind: 'electronics', price: 100_00 }, 18, 18],
     [{ kind: 'electronics', subKind: 'television', price: 100_00 }, 28, 18],
-    [{ kind: 'hygiene', price: 100_00 }, 18, 5],
-    [{ kind: 'hygiene', subKind: 'sanitary-napkin', price: 100_00 }, 0, 0],
+    // Headings 3305, 3306 and 3401.
+    [{ kind: 'hygiene', subKind: 'toiletry', price: 100_00 }, 18, 5],
+    [{ kind: 'hygiene', price: 100_00 }, 0, 0],
+    // By sub-kind or by heading: milk nil, leaves and beans 5 %, drinks that hold milk 12 to 5 %, of plants 18 to 5 %.
+    [{ kind: 'drink', subKind: 'milk', price: 60_00 }, 0, 0],
+    [{ kind: 'drink', subKind: 'tea', price: 60_00 }, 5, 5],
+    [{ kind: 'drink', subKind: 'coffee', price: 60_00 }, 5, 5],
+    [{ kind: 'drink', subKind: 'milk-drink', price: 60_00 }, 12, 5],
+    [{ kind: 'drink', subKind: 'plant-milk', price: 60_00 }, 18, 5],
+    [{ kind: 'drink', hsCode: '2201.10', price: 60_00 }, 18, 5],
+    [{ kind: 'drink', hsCode: '2009.71', price: 60_00 }, 12, 5],
+    [{ kind: 'drink', hsCode: '2202.10', price: 60_00 }, 40, 40],
   ] as [BasketLine, number, number][])('%o', (line, was, is) => {
     expect(percent(line, BEFORE)).toBe(was)
     expect(percent(line, AFTER)).toBe(is)
   })
 
   test('sanitary napkins went nil on 2018-07-27', () => {
-    const napkins: BasketLine = { kind: 'hygiene', subKind: 'sanitary-napkin', price: 100_00 }
+    const napkins: BasketLine = { kind: 'hygiene', price: 100_00 }
     expect(percent(napkins, '2018-07-26')).toBe(12)
     expect(percent(napkins, '2018-07-27')).toBe(0)
   })

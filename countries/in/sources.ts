@@ -63,7 +63,7 @@ export const source = {
     checked: 'secondary',
   },
   drinks2025: {
-    cite: 'Notification 9/2025-Integrated Tax (Rate), Schedules I and III, heading 2202: sweetened and carbonated 40 %, juice 5 %; the cess ended',
+    cite: 'Notification 9/2025-Integrated Tax (Rate), Schedules I and III, headings 2201 and 2202: sweetened and carbonated 40 %, water, juice, milk drinks and plant milk 5 %; the cess ended',
     url: 'https://www.taxtmi.com/news?id=54527',
     checked: 'secondary',
   },
