@@ -58,6 +58,21 @@ describe('rates', () => {
   })
 })
 
+test.each([
+  // CGI art. 278-0 bis, K bis and K ter: gels from 2020-03-01, masks from 2020-03-24, both to 2024-12-31.
+  ['hand-gel', '2020-02-29', '20'],
+  ['hand-gel', '2020-03-01', '5.5'],
+  ['mask', '2020-03-23', '20'],
+  ['mask', '2020-03-24', '5.5'],
+  ['mask', '2024-12-31', '5.5'],
+  ['hand-gel', '2024-12-31', '5.5'],
+  ['mask', '2025-01-01', '20'],
+  ['hand-gel', '2025-01-01', '20'],
+])('a %s on %s is taxed at %s %%', (subKind, day, percent) => {
+  expect(rateOf('FR', 'medical-device', day, subKind)).toBe(percent)
+  expect(rateOf('FR', 'medical-device', day)).toBe('5.5')
+})
+
 function rateOf(code: string, kind: Kind, day: string, subKind?: string): string | undefined {
   const jurisdiction = registry.jurisdiction(code)
   if (!jurisdiction) throw new Error(`no jurisdiction ${code}`)
