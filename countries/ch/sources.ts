@@ -35,8 +35,17 @@ export const source = {
   priceDisplay: law(PRICES, 'PBV Art. 3, 4 and 10: prices include VAT and every charge'),
   unitPrice: law(PRICES, 'PBV Art. 5'),
   priceComparison: law(PRICES, 'PBV Art. 16 to 18: a former price must have been asked; no lowest price of past days'),
-  withdrawal: law(OBLIGATIONS, 'OR Art. 40a to 40f: doorstep and telephone sales only, not online shops'),
-  guarantee: law(OBLIGATIONS, 'OR Art. 210, from 2013-01-01'),
+  priceComparison2025: {
+    cite: 'PBV Art. 16 (AS 2024 621), from 2025-01-01: a price asked for 30 days may be shown without limit',
+    url: 'https://zgbor.schulthess.info/index.php/de/update-service/anhaenge-zum-or/anhang-ii-d-zum-or-preisbekanntgabeverordnung-pbv/art-16-pbv',
+    checked: 'secondary',
+  },
+  withdrawal: {
+    cite: 'OR Art. 40a to 40f: doorstep and telephone sales only; SECO: no right to return for online trade',
+    url: 'https://www.kmu.admin.ch/kmu/de/home/praktisches-wissen/kmu-betreiben/e-commerce/erstellung-e-commerce-site/die-gesetze-der-schweiz-und-der-eu.html',
+    checked: 'primary',
+  },
+  guarantee: law(OBLIGATIONS, 'OR Art. 210, from 2013-01-01', 'secondary'),
   retention: law(OBLIGATIONS, 'OR Art. 958f'),
   unfair: law(
     '1988/223_223_223',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, numberOf, place, taxation } from '../../test/golden.ts'
+import { goldenRates, numberOf, place, registry, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -218,4 +218,10 @@ describe('numbers', () => {
   test.each(['27AAPFU0939F1ZW', '39AAPFU0939F1ZV', '27AAPFU0939F0ZV', '27AAICA3918J1CV'])('%s is not', (number) => {
     expect(numberOf('IN', number).valid).toBe(false)
   })
+})
+
+test('unit sale prices were put off to 2024-01-01', () => {
+  const unitPrice = (day: string) => registry.jurisdiction('IN')?.value('legal', 'unitPrice', day)
+  expect(unitPrice('2023-12-31')).toBeUndefined()
+  expect(unitPrice('2024-01-01')).toMatchObject({ kinds: ['food', 'confectionery', 'drink', 'hygiene', 'pet-food'] })
 })

@@ -15,10 +15,10 @@ const cgst = (section: string): Source => ({
   checked: 'none',
 })
 
-const consumerLaw = (cite: string): Source => ({
+const consumerLaw = (cite: string, checked: Source['checked'] = 'none'): Source => ({
   cite,
   url: 'https://consumeraffairs.nic.in/acts-and-rules',
-  checked: 'none',
+  checked,
 })
 
 export const source = {
@@ -106,15 +106,16 @@ export const source = {
     checked: 'none',
   },
   unitSalePrice: {
-    cite: 'Legal Metrology (Packaged Commodities) Amendment Rules, 2021, G.S.R. 779(E), in force 2022-10-01',
-    url: 'https://consumeraffairs.nic.in/organisation-and-units/division/legal-metrology',
-    checked: 'none',
+    cite: 'Legal Metrology (Packaged Commodities) Rules, 2011, rule 6(11), by G.S.R. 779(E) and 226(E), put off to 2024-01-01',
+    url: 'https://www.foxmandal.in/News/unit-sale-price-to-be-declared-on-packaged-items-from-jan-1/',
+    checked: 'secondary',
   },
   invoice: cgst('s. 31 and CGST Rules, rule 46'),
   eInvoice: cgst('Rules, rule 48(4): invoice reference number, by turnover'),
   retention: cgst('s. 36: 72 months from the due date of the annual return'),
   eCommerce: consumerLaw(
     'Consumer Protection (E-Commerce) Rules, 2020, G.S.R. 462(E), rules 4 to 6, in force 2020-07-23',
+    'secondary',
   ),
   noWithdrawal: consumerLaw(
     'Consumer Protection Act, 2019: no right to withdraw; returns as the seller says (E-Commerce Rules, rule 6)',
