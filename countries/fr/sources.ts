@@ -48,6 +48,16 @@ export const source = {
     checked: 'primary',
   },
   overseasUntaxed: cgi('294, 1'),
+  overseasServices: {
+    cite: 'CGI, art. 294, 2 and 3; BOI-TVA-GEO-20-40, § 20: third territories for goods, not for services',
+    url: 'https://bofip.impots.gouv.fr/doctrine/pgp/792-PGP',
+    checked: 'primary',
+  },
+  collectivities: {
+    cite: 'Constitution, art. 74; Bretagne Commerce International, Exportation vers un territoire d’outre-mer',
+    url: 'https://bretagnecommerceinternational.com/donnee/exportation-de-biens-vers-departement-doutre-mer-territoire-doutre-mer',
+    checked: 'secondary',
+  },
   overseasBorder: cgi('294, 2 and 3'),
   corsica: cgi('297, I-1-2°', 'primary'),
   monaco: {
