@@ -27,8 +27,9 @@ describe('law of the union', () => {
 
   test('imports: IOSS from 2021-07-01, a flat duty from 2026-07-01 to 2028-07-01', () => {
     const imports = (day: string) => member?.value('tax', 'imports', day)
-    expect(imports('2021-06-30')?.schemes).toEqual([])
-    expect(imports('2021-07-01')?.schemes).toHaveLength(1)
+    const goods = (day: string) => imports(day)?.schemes.filter(({ covers }) => covers?.includes('goods'))
+    expect(goods('2021-06-30')).toEqual([])
+    expect(goods('2021-07-01')).toHaveLength(1)
     expect(imports('2026-06-30')?.notice).toBe('notice.import-tax-due')
     expect(imports('2026-07-01')?.notice).toBe('notice.import-flat-duty')
     expect(imports('2028-06-30')?.notice).toBe('notice.import-flat-duty')
@@ -56,6 +57,19 @@ describe('place of supply', () => {
     expect(taxation(france, belfast, { buyer: northern, day: '2021-01-01' })).toMatchObject({ category: 'K' })
     expect(taxation(france, germany, { buyer: northern })).toMatchObject({ category: 'K' })
     expect(taxation(france, germany, { buyer: northern, goods: 'service' })).toMatchObject({ category: 'S' })
+  })
+
+  test('a digital service from outside is taxed where the consumer is, from the first (art. 58)', () => {
+    for (const origin of [place('GB'), place('US', { subdivision: 'NY' }), place('JP')]) {
+      const sold = taxation(origin, germany, { goods: 'service' })
+      expect(sold).toMatchObject({ category: 'S', scheme: 'import', jurisdiction: { code: 'DE' } })
+      const buyer = company('DE', 'DE136695976')
+      expect(taxation(origin, germany, { goods: 'service', buyer })).toMatchObject({
+        category: 'AE',
+        reason: 'VATEX-EU-AE',
+        notices: ['notice.reverse-charge'],
+      })
+    }
   })
 
   test('goods that bear excise duty are outside IOSS (art. 369l)', () => {

@@ -84,7 +84,8 @@ describe('place of supply', () => {
     const decided = taxation(belfast, france)
     expect(decided).toMatchObject({ category: 'S', scheme: 'intra-union' })
     expect(decided.jurisdiction.code).toBe('FR')
-    expect(taxation(belfast, france, { goods: 'service' })).toMatchObject({ category: 'O', scheme: 'export' })
+    // A service goes from outside the union to a consumer inside: French tax all the same (art. 58).
+    expect(taxation(belfast, france, { goods: 'service' })).toMatchObject({ category: 'S', scheme: 'import' })
   })
 
   test('a French company buys from Northern Ireland as inside the union (K), from Birmingham as an export (G)', () => {

@@ -163,6 +163,13 @@ describe('place of supply (IGST Act, s. 7, 8 and 10)', () => {
     expect(decided).toMatchObject({ category: 'G', notices: ['notice.import-tax-due'] })
   })
 
+  test('online services from abroad: charged by whoever sells them, by the company itself with a GSTIN (s. 5(3), 14)', () => {
+    const [home, karnataka] = [place('FR', { postalCode: '75001' }), place('IN', { subdivision: 'KA' })]
+    expect(taxation(home, karnataka, { goods: 'service' })).toMatchObject({ category: 'S', scheme: 'import' })
+    const buyer = { type: 'company', taxNumber: { country: 'IN', number: '27AAPFU0939F1ZV' } } as const
+    expect(taxation(home, karnataka, { goods: 'service', buyer })).toMatchObject({ category: 'AE' })
+  })
+
   test('a company with a GSTIN is taxed like anybody', () => {
     const decided = taxation(place('IN', { subdivision: 'MH' }), place('IN', { subdivision: 'KA' }), {
       buyer: { type: 'company', taxNumber: { country: 'IN', number: '27AAPFU0939F1ZV' } },

@@ -99,7 +99,11 @@ export const source = {
   placeOfSupply: igst('s. 7, 8 and 10(1): where the movement of the goods ends'),
   split: igst('s. 7 and 8; CGST Act, s. 9; UTGST Act, 2017 (14 of 2017), s. 7'),
   exports: igst('s. 16: zero-rated under a letter of undertaking or against refund'),
-  imports: igst('s. 5(1) proviso: levied with customs duty'),
+  onlineServices: {
+    cite: 'IGST Act, s. 5(1) proviso: goods at customs; s. 13(12) and 14: online services by the supplier abroad',
+    url: 'https://hubco.in/articles/oidar-gst-registration-in-india/amp',
+    checked: 'secondary',
+  },
   mrp: {
     cite: 'Legal Metrology (Packaged Commodities) Rules, 2011, rule 2(m) and 6(1)(e): retail price inclusive of all taxes',
     url: 'https://consumeraffairs.nic.in/organisation-and-units/division/legal-metrology',

@@ -150,7 +150,22 @@ export const tax: TaxRules = {
     source.placeOfSupply,
   ),
   split: since(gst, split, source.split),
-  imports: since(gst, { schemes: [], notice: 'notice.import-tax-due' }, source.imports),
+  /** Goods are taxed at customs; online services at the hands of whoever sells them, from the first. */
+  imports: since(
+    gst,
+    {
+      schemes: [
+        {
+          scheme: 'IN',
+          covers: ['service'],
+          mandatory: true,
+          companiesAccount: { reason: 'Reverse charge: IGST Act, s. 5(3)' },
+        },
+      ],
+      notice: 'notice.import-tax-due',
+    },
+    source.onlineServices,
+  ),
   exports: since(
     gst,
     {
