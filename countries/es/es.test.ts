@@ -61,6 +61,8 @@ describe('rates', () => {
     ['2020-12-31', 'drink', undefined, '10'],
     ['2021-01-01', 'drink', undefined, '21'],
     ['2021-01-01', 'drink', 'water', '10'],
+    ['2021-01-01', 'drink', 'tea', '10'],
+    ['2021-01-01', 'drink', 'coffee', '10'],
     // Art. 91.Dos.1.5.º and Uno.1.6.º.
     ['2026-11-22', 'medical-device', 'prosthesis', '4'],
     ['2026-11-22', 'medical-device', undefined, '10'],

@@ -19,6 +19,8 @@ function drinks(energy: string, sweetened: string): KindBand {
     { band: 'zero', when: { subKind: 'water' } },
     { band: 'zero', when: { subKind: 'milk' } },
     { band: 'reduced', when: { subKind: 'unsweetened' } },
+    { band: 'reduced', when: { subKind: 'tea' } },
+    { band: 'reduced', when: { subKind: 'coffee' } },
     { band: energy, when: { subKind: 'energy' } },
     { band: sweetened },
   ]
