@@ -167,6 +167,8 @@ describe('law that outlived membership, and law that did not', () => {
 test.each([
   ['GB980780684', 'GB980780684', 'VAT registration number'],
   ['XI 980 7806 84', 'XI980780684', 'VAT registration number (XI)'],
+  ['SC 123456', 'SC123456', 'Company number'],
+  ['00445790', '00445790', 'Company number'],
 ])('%s is a tax number', (input, _, scheme) => {
   expect(checkNumber(uk.value('identity', 'schemes', '2026-11-22') ?? [], input)).toMatchObject({ valid: true, scheme })
 })
