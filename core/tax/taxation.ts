@@ -72,11 +72,12 @@ function domestic(origin: Jurisdiction, destination: Jurisdiction, supply: Suppl
 function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: Supply): DecidedTaxation {
   const imports = destination.rule('tax', 'imports', supply.day)
   const scheme = imports?.value.schemes.find((each) => collects(each, destination, supply))
-  if (imports && scheme?.companiesAccount && supply.buyer.taxNumber?.country === destination.country.code) {
-    const taxation = accountedByBuyer(scheme.companiesAccount.reason, supply.buyer.taxNumber.number, imports.source)
+  const source = scheme?.source ?? imports?.source
+  if (imports && source && scheme?.companiesAccount && supply.buyer.taxNumber?.country === destination.country.code) {
+    const taxation = accountedByBuyer(scheme.companiesAccount.reason, supply.buyer.taxNumber.number, source)
     return located(taxation, origin, destination, 'import', imports.from)
   }
-  if (imports && scheme) {
+  if (imports && source && scheme) {
     const domesticRule = destination.value('tax', 'domestic', supply.day)
     const taxation = domesticRule?.(supply)
     return located(
@@ -84,7 +85,7 @@ function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: S
         ...(taxation ?? { category: 'S', evidence: [] }),
         at: 'destination',
         evidence: [...(taxation?.evidence ?? []), `scheme:${scheme.scheme}`],
-        source: imports.source,
+        source,
       },
       origin,
       destination,

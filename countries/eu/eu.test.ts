@@ -63,6 +63,7 @@ describe('place of supply', () => {
     for (const origin of [place('GB'), place('US', { subdivision: 'NY' }), place('JP')]) {
       const sold = taxation(origin, germany, { goods: 'service' })
       expect(sold).toMatchObject({ category: 'S', scheme: 'import', jurisdiction: { code: 'DE' } })
+      expect(sold.source.cite).toContain('art. 58')
       const buyer = company('DE', 'DE136695976')
       expect(taxation(origin, germany, { goods: 'service', buyer })).toMatchObject({
         category: 'AE',

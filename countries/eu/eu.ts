@@ -17,6 +17,7 @@ const services: ImportScheme = {
   covers: ['service'],
   mandatory: true,
   companiesAccount: { reason: 'VATEX-EU-AE' },
+  source: source.electronicServices,
 }
 
 /** Distance sales of imported goods up to EUR 150; goods that bear excise duty are outside it (art. 369l). */
@@ -25,6 +26,7 @@ const ioss: ImportScheme = {
   covers: ['goods'],
   upTo: { amount: 150_00, currency: 'EUR' },
   without: ['alcohol'],
+  source: source.imports,
 }
 
 /** What the member states of the European Union share. Where a state adds or differs, its own pack says so. */

@@ -25,13 +25,14 @@ function overseas(
        * A seller registered there charges the local tax; otherwise the recipient pays what is due on arrival. Services do
        * not cross a border: whoever is registered on the mainland charges them at the rates of the department.
        */
-      imports: [
+      imports: since(
+        '1979-01-01',
         {
-          from: '1979-01-01',
-          value: { schemes: [{ scheme: code }, { scheme: 'FR', covers: ['service'] }], notice: rules.notice },
-          source: source.overseasServices,
+          schemes: [{ scheme: code }, { scheme: 'FR', covers: ['service'], source: source.overseasServices }],
+          notice: rules.notice,
         },
-      ],
+        source.overseasBorder,
+      ),
     },
     calendar: rules.calendar,
   })

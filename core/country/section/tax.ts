@@ -121,6 +121,8 @@ export interface ImportScheme {
   without?: readonly Kind[]
   /** A company that gives its valid number of the destination accounts for the tax itself, for this reason. */
   companiesAccount?: { reason: string }
+  /** Where this scheme is written; left out: where the rule is. */
+  source?: Source
 }
 
 /** A union inside which sales between members are no exports. */
