@@ -45,7 +45,10 @@ describe('place of supply', () => {
     expect(taxation(france, germany, { buyer: company('DE', 'DE136695976') })).toMatchObject({ category: 'K' })
     expect(taxation(france, germany, { buyer: company('ES', 'ESA28015865') })).toMatchObject({ category: 'K' })
     for (const buyer of [company('CH', 'CHE107787577MWST'), company('GB', 'GB980780684')]) {
-      expect(taxation(france, germany, { buyer })).toMatchObject({ category: 'S' })
+      expect(taxation(france, germany, { buyer })).toMatchObject({
+        category: 'S',
+        notices: ['notice.invalid-tax-number'],
+      })
       expect(taxation(france, germany, { buyer, goods: 'service' })).toMatchObject({ category: 'S' })
     }
   })

@@ -22,7 +22,8 @@ function identifiedInUnion(number: NonNullable<Supply['buyer']['taxNumber']>, { 
 export function intraUnion(supply: Supply): Taxation {
   const { buyer, goods, origin } = supply
   const number = buyer.type === 'company' ? buyer.taxNumber : undefined
-  if (number && number.country !== origin.country && identifiedInUnion(number, supply)) {
+  const foreign = number !== undefined && number.country !== origin.country
+  if (foreign && identifiedInUnion(number, supply)) {
     return goods === 'goods' ? exemptSupply(supply) : reverseCharge(supply)
   }
   const over =
@@ -31,6 +32,7 @@ export function intraUnion(supply: Supply): Taxation {
     at: over ? 'destination' : 'origin',
     category: 'S',
     evidence: over ? ['destination-address', 'scheme:EU-OSS'] : ['threshold-not-exceeded'],
+    ...(foreign && { notices: ['notice.invalid-tax-number'] }),
     source: eu.distanceSales,
   }
 }
