@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../core/pricing/quote.ts'
-import { goldenRates, numberOf, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, numberOf, place, rateRow, registry, taxation } from '../../test/golden.ts'
 
 const swiss = registry.jurisdiction('CH')
 if (!swiss) throw new Error('no pack for CH')
@@ -70,6 +70,16 @@ describe('place of supply', () => {
     expect(decided.jurisdiction.code).toBe('FR')
     expect(taxation(olten, place('FR'), { seller, valueIn: () => 150_01n })).toMatchObject({ category: 'G' })
     expect(taxation(olten, place('FR'))).toMatchObject({ category: 'G', reason: 'MWSTG Art. 23 Abs. 2 Ziff. 1' })
+  })
+
+  test('Samnaun: goods are exported to it, services are taxed as at home (MWSTG Art. 4)', () => {
+    const seller = { country: 'CH', registrations: ['CH'], distanceSales: 'over' } as const
+    const samnaun = place('CH', { postalCode: '7563' })
+    expect(taxation(olten, samnaun, { seller })).toMatchObject({ category: 'G', scheme: 'export' })
+    const service = taxation(olten, samnaun, { seller, goods: 'service' })
+    expect(service).toMatchObject({ category: 'S', jurisdiction: { code: 'CH-SAMNAUN' } })
+    expect(rateRow('CH', 'digital-service', '2026-11-22', { postalCode: '7563' }).percent).toBe('8.1')
+    expect(rateRow('CH', 'toy', '2026-11-22', { postalCode: '7563' }).percent).toBe('0')
   })
 
   test('to Britain up to GBP 135 British tax is collected by law', () => {
