@@ -4,6 +4,8 @@ import type { Conversion, PriceCandidate } from '../pricing/select-price.ts'
 import type { ProductDocument, VariantDocument } from './product-document.ts'
 import type { Sketch } from './tag-sketch.ts'
 
+export type Dimensions = NonNullable<ProductDocument['dimensionsMm']>
+
 /** A price inside an offer, in few letters: there are millions. Currency is the offer's. */
 export interface OfferPrice {
   /** list */ l: string

@@ -1,4 +1,4 @@
-import type { Dated } from '../dated.ts'
+import type { Dated, None } from '../dated.ts'
 
 /** How a number is checked: by a module of the library stdnum (`FR.tva`), or by the pack itself where the library errs. */
 export type NumberCheck =
@@ -21,4 +21,6 @@ export type NumberScheme = NumberCheck & {
 /** The section `identity` of a pack. Schemes are tried in order. */
 export interface IdentityRules {
   schemes?: Dated<readonly NumberScheme[]>
+  /** A number that the seller must have of the buyer before the sale. */
+  buyerNumber?: Dated<{ buyers: 'all' | 'companies' } | None>
 }

@@ -1,0 +1,88 @@
+import { type OfferPrice, toCandidate } from '../catalog/offer.ts'
+import type { Engine } from '../engine.ts'
+import type { Market } from '../market/market-set.ts'
+import { type QuoteRequest, type QuoteTerms, quoteTerms, translated } from '../market/quote-request.ts'
+import { quote } from '../pricing/quote.ts'
+import type { Quote, QuoteInputLine } from '../pricing/quote-input.ts'
+import { Refusal } from '../problem/refusal.ts'
+import type { CartContent, CartLine } from './cart.ts'
+
+/** A cart's quote, its terms, and what had to be left out of it because the country or the market refuses it. */
+export interface CartQuote {
+  quote?: Quote
+  terms: QuoteTerms
+  refusals: Refusal[]
+}
+
+/** Parts of a request that can be left out, by the first part of the pointer that refuses them. */
+const OPTIONAL = ['delivery', 'payment', 'shipTo', 'buyer'] as const
+
+/**
+ * Quotes what the cart says. What cannot be quoted (an address of no country, a service that does not reach it, a method
+ * that does not take the sum) is left out, kept as a refusal, and becomes a blocker. Pure.
+ */
+export function quoteCart(engine: Engine, market: Market, content: CartContent): CartQuote {
+  const request = requestOf(content)
+  const refusals: Refusal[] = []
+  for (;;) {
+    try {
+      const terms = quoteTerms(engine.markets, market, request, engine.customs, false)
+      const lines = inputLines(content)
+      if (lines.length === 0) return { terms, refusals }
+      const answer = quote({ ...terms, lines })
+      return {
+        terms,
+        refusals,
+        quote: { ...answer, notices: translated(answer.notices, market, terms, content.locale) },
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal) || !leaveOut(request, error)) throw error
+      refusals.push(error)
+    }
+  }
+}
+
+function requestOf({ currency, channel, shipTo, buyer, delivery, payment, lines }: CartContent): QuoteRequest {
+  return {
+    currency,
+    channel,
+    lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
+    ...(shipTo && { shipTo: { country: shipTo.country, ...placeOf(shipTo) } }),
+    ...(buyer && { buyer }),
+    ...(delivery && { delivery: { service: delivery.service } }),
+    ...(payment && { payment }),
+  }
+}
+
+function placeOf({ postalCode, subdivision, city }: NonNullable<CartContent['shipTo']>) {
+  return { ...(postalCode && { postalCode }), ...(subdivision && { subdivision }), ...(city && { city }) }
+}
+
+/** Takes the refused part out of the request; false where nothing of it can be left out. */
+function leaveOut(request: QuoteRequest, refusal: Refusal): boolean {
+  const root = refusal.errors[0]?.pointer.split('/')[1]
+  const part = OPTIONAL.find((each) => each === root)
+  if (!part || request[part] === undefined) return false
+  delete request[part]
+  // Where goods go decides which services reach them.
+  if (part === 'shipTo') delete request.delivery
+  return true
+}
+
+/** The lines that the market sells, each with its charges, in the cart's order. Names of lines are their SKUs. */
+export function inputLines({ lines, currency }: Pick<CartContent, 'lines' | 'currency'>): QuoteInputLine[] {
+  return lines.flatMap((line) => (line.facts ? lineWithCharges(line as Required<CartLine>, currency) : []))
+}
+
+function lineWithCharges({ sku, quantity, facts }: Required<CartLine>, currency: string): QuoteInputLine[] {
+  const { kind, subKind, hsCode } = facts
+  const goods = { kind, quantity, ...(subKind && { subKind }), ...(hsCode && { hsCode }) }
+  return [
+    { ...goods, ref: sku, sku, candidates: facts.prices.map((price: OfferPrice) => toCandidate(price, currency)) },
+    ...(facts.charges ?? []).map(({ code, amount }) => ({
+      ...goods,
+      ref: `${sku}:${code}`,
+      unitPrice: BigInt(amount),
+    })),
+  ]
+}

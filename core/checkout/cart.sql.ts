@@ -1,0 +1,69 @@
+import type { ClientBase, Pool } from 'pg'
+import type { Cart, CartContent } from './cart.ts'
+import { hashOf } from './secret.ts'
+
+// Raw SQL: a cart is one row, read and written whole by one prepared statement each.
+
+interface Row {
+  id: bigint
+  market: string
+  version: number
+  content: CartContent
+  order_id: bigint | null
+  expires_at: Date
+}
+
+export async function insertCart(
+  pool: Pool,
+  cart: Pick<Cart, 'secret' | 'market' | 'content' | 'expiresAt'>,
+  now: Date,
+): Promise<void> {
+  await pool.query({
+    name: 'insert-cart',
+    text: 'insert into cart (secret_hash, market, content, created_at, expires_at) values ($1, $2, $3, $4, $5)',
+    values: [hashOf(cart.secret), cart.market, JSON.stringify(cart.content), now, cart.expiresAt],
+  })
+}
+
+/** A cart by its secret that has not expired. `lock` keeps others from placing it until the transaction ends. */
+export async function readCart(
+  client: ClientBase | Pool,
+  secret: string,
+  now: Date,
+  lock = false,
+): Promise<Cart | undefined> {
+  const { rows } = await client.query<Row>({
+    name: lock ? 'lock-cart' : 'read-cart',
+    text: `select id, market, version, content, order_id, expires_at from cart
+      where secret_hash = $1 and expires_at > $2${lock ? ' for update' : ''}`,
+    values: [hashOf(secret), now],
+  })
+  const [row] = rows
+  if (!row) return undefined
+  return {
+    id: row.id,
+    secret,
+    market: row.market,
+    version: row.version,
+    content: row.content,
+    expiresAt: row.expires_at,
+    ...(row.order_id !== null && { orderId: row.order_id }),
+  }
+}
+
+/** Writes a cart where nobody else has since it was read; false where somebody has, or it was placed. */
+export async function writeCart(pool: Pool, cart: Omit<Cart, 'version'>, read: number): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'write-cart',
+    text: `update cart set market = $3, content = $4, expires_at = $5, version = version + 1
+      where id = $1 and version = $2 and order_id is null`,
+    values: [cart.id, read, cart.market, JSON.stringify(cart.content), cart.expiresAt],
+  })
+  return rowCount === 1
+}
+
+/** Carts that nobody came back to. */
+export async function dropExpiredCarts(pool: Pool, now: Date): Promise<number> {
+  const { rowCount } = await pool.query('delete from cart where order_id is null and expires_at <= $1', [now])
+  return rowCount ?? 0
+}

@@ -1,0 +1,76 @@
+import type { components } from '../../openapi/v1.d.ts'
+import type { OfferPrice } from '../catalog/offer.ts'
+import type { Kind } from '../country/kind.ts'
+
+type Schemas = components['schemas']
+export type Address = Schemas['Address']
+export type Buyer = Schemas['Buyer']
+export type ShopperContact = Schemas['ShopperContact']
+export type Blocker = Schemas['Blocker']
+export type CartChange = Schemas['CartChange']
+
+/**
+ * What the catalogue said of a line when its price was shown. It is kept with the cart: within the guaranteed time the
+ * price holds whatever the catalogue says meanwhile, and most requests need no look at the catalogue at all.
+ */
+export interface LineFacts {
+  name: string
+  kind: Kind
+  subKind?: string
+  hsCode?: string
+  originCountry?: string
+  weightGrams?: number
+  dimensionsMm?: Schemas['Dimensions']
+  prices: OfferPrice[]
+  charges?: { code: string; amount: number }[]
+}
+
+export interface CartLine {
+  sku: string
+  quantity: number
+  /** Absent where the market does not sell it. */
+  facts?: LineFacts
+}
+
+/** What the shopper saw last, so that a difference can be told. */
+export interface ShownQuote {
+  toPay: number
+  delivery: number
+  /** Amounts by line. */
+  lines: Record<string, { unitPrice: number; gross: number }>
+}
+
+/** Everything that a cart says. Stored whole, for it is read and written whole. */
+export interface CartContent {
+  locale: string
+  currency: string
+  channel: string
+  lines: CartLine[]
+  /** When the facts of the lines were read, milliseconds since 1970. */
+  pricedAt: number
+  coupons: string[]
+  contact?: ShopperContact
+  buyer?: Buyer
+  birthDate?: string
+  shipTo?: Address
+  billTo?: Address
+  delivery?: { service: string; pickupPoint?: string }
+  payment?: { method: string }
+  /** Consents given, with the instant. */
+  consents: Record<string, string>
+  shown?: ShownQuote
+  /** What changed with the last change of country. */
+  changes?: CartChange[]
+}
+
+/** A cart as it is stored. */
+export interface Cart {
+  id: bigint
+  secret: string
+  market: string
+  version: number
+  content: CartContent
+  expiresAt: Date
+  /** The order that it became. */
+  orderId?: bigint
+}

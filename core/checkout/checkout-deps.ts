@@ -1,0 +1,19 @@
+import type pg from 'pg'
+import type { Engine } from '../engine.ts'
+import type { CheckoutChoice } from './checkout-choice.ts'
+
+/** What the use cases of checkout work with. */
+export interface CheckoutDeps {
+  pool: pg.Pool
+  engine: Engine
+  choice: CheckoutChoice
+}
+
+export function nowOf({ engine }: CheckoutDeps): Date {
+  return new Date(engine.markets.now())
+}
+
+/** Until when a cart that was just changed is kept. */
+export function cartExpiry({ choice }: CheckoutDeps, now: Date): Date {
+  return new Date(now.getTime() + choice.cartDays * 86_400_000)
+}

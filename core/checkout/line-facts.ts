@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import type { OfferPrice } from '../catalog/offer.ts'
+import type { Day } from '../country/day.ts'
+import type { Market } from '../market/market-set.ts'
+import type { CartContent, CartLine, LineFacts } from './cart.ts'
+import { type OfferFacts, readOfferFacts } from './line-facts.sql.ts'
+
+/** Reads what the catalogue says of SKUs now; those that the market does not sell are missing. One statement. */
+export async function readLineFacts(
+  pool: pg.Pool,
+  market: Market,
+  { locale, currency, channel }: Pick<CartContent, 'locale' | 'currency' | 'channel'>,
+  day: Day,
+  skus: readonly string[],
+): Promise<Map<string, LineFacts>> {
+  if (skus.length === 0) return new Map()
+  const position = market.definition.locales.indexOf(locale) + 1
+  const offers = await readOfferFacts(pool, { skus, market: market.code, currency, channel, day, position })
+  const wanted = new Set(skus)
+  return new Map(
+    offers.flatMap((offer) =>
+      offer.data.variants
+        .filter(({ sku }) => wanted.has(sku))
+        .map((variant) => [variant.sku, factsOf(offer, variant)] as const),
+    ),
+  )
+}
+
+function factsOf(offer: OfferFacts, variant: OfferFacts['data']['variants'][number]): LineFacts {
+  const { kind, subKind, hsCode } = offer.data
+  return {
+    name: offer.name,
+    kind,
+    ...(subKind && { subKind }),
+    ...(hsCode && { hsCode }),
+    ...(offer.originCountry && { originCountry: offer.originCountry }),
+    ...(offer.weightGrams !== null && { weightGrams: offer.weightGrams }),
+    ...(offer.dimensionsMm && { dimensionsMm: offer.dimensionsMm }),
+    prices: variant.prices.map(held),
+    ...(variant.charges && { charges: variant.charges }),
+  }
+}
+
+/** A price as it was shown: a window that closes does not take it away within the guaranteed time. */
+function held({ f: _from, u: _until, ...price }: OfferPrice): OfferPrice {
+  return price
+}
+
+/** The lines with facts of now; a line that the market does not sell has none. */
+export function withFacts(lines: readonly CartLine[], facts: ReadonlyMap<string, LineFacts>): CartLine[] {
+  return lines.map(({ sku, quantity }) => {
+    const known = facts.get(sku)
+    return { sku, quantity, ...(known && { facts: known }) }
+  })
+}

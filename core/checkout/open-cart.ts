@@ -1,0 +1,32 @@
+import type { Market } from '../market/market-set.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { readCart } from './cart.sql.ts'
+import type { Cart } from './cart.ts'
+import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
+import { readLineFacts, withFacts } from './line-facts.ts'
+
+/** A cart by its secret in a market; another market's cart is not found. Its prices are those of now where they no longer hold. */
+export async function openCart(deps: CheckoutDeps, market: Market, secret: string): Promise<Cart> {
+  const now = nowOf(deps)
+  const cart = await readCart(deps.pool, secret, now)
+  if (!cart || cart.market !== market.code)
+    throw new Refusal('not-found', `${market.code} has no such cart; it may have expired.`, 'cart')
+  return cart.orderId === undefined ? repriced(deps, market, cart, now) : cart
+}
+
+/** The cart as the version that was read, and not placed yet. Refuses otherwise, for somebody else was quicker. */
+export function refuseStale(cart: Cart, version: number): void {
+  if (cart.orderId !== undefined) throw new Refusal('cart-placed', 'The cart became an order; begin another.', '')
+  if (cart.version !== version)
+    throw new Refusal('stale-version', `The cart is at version ${cart.version}; read it again and retry.`, '/version')
+}
+
+/** Past the guaranteed time the catalogue is asked again. */
+async function repriced(deps: CheckoutDeps, market: Market, cart: Cart, now: Date): Promise<Cart> {
+  const { content } = cart
+  const holds = content.pricedAt + deps.choice.priceMinutes * 60_000 > now.getTime()
+  if (holds || content.lines.length === 0) return cart
+  const skus = content.lines.map(({ sku }) => sku)
+  const facts = await readLineFacts(deps.pool, market, content, deps.engine.markets.today(market), skus)
+  return { ...cart, content: { ...content, lines: withFacts(content.lines, facts), pricedAt: now.getTime() } }
+}

@@ -1,0 +1,61 @@
+import { whyNotOffered } from '../catalog/quote-lines.sql.ts'
+import type { Market } from '../market/market-set.ts'
+import { Refusal } from '../problem/refusal.ts'
+import type { CartContent, CartLine } from './cart.ts'
+import type { CheckoutDeps } from './checkout-deps.ts'
+import { readLineFacts } from './line-facts.ts'
+
+interface WantedLine {
+  sku: string
+  quantity: number
+}
+
+const QUANTITY_MAX = 1_000_000
+
+/**
+ * Lines as a shopper wants them, with facts: known ones are kept while their price holds, the others are read. The same SKU
+ * twice is one line. Refuses what the market does not sell.
+ */
+export async function orderedLines(
+  deps: CheckoutDeps,
+  market: Market,
+  content: CartContent,
+  wanted: readonly WantedLine[],
+): Promise<CartLine[]> {
+  const quantities = new Map<string, number>()
+  for (const { sku, quantity } of wanted) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity)
+  const known = new Map(content.lines.map((line) => [line.sku, line]))
+  const unknown = [...quantities.keys()].filter((sku) => !known.has(sku))
+  const day = deps.engine.markets.today(market)
+  const facts = await readLineFacts(deps.pool, market, content, day, unknown)
+  const lines: CartLine[] = []
+  for (const [sku, quantity] of quantities) {
+    const at = wanted.findIndex((line) => line.sku === sku)
+    if (quantity > QUANTITY_MAX)
+      throw new Refusal(
+        'invalid-request',
+        `${sku} is wanted too often; order at most ${QUANTITY_MAX}.`,
+        `/lines/${at}/quantity`,
+      )
+    const kept = known.get(sku)
+    const read = facts.get(sku)
+    if (!kept && !read) throw await notSold(deps, market, sku, day, `/lines/${at}/sku`)
+    lines.push(kept ? { ...kept, quantity } : { sku, quantity, ...(read && { facts: read }) })
+  }
+  return lines
+}
+
+async function notSold(
+  { pool }: CheckoutDeps,
+  market: Market,
+  sku: string,
+  day: string,
+  pointer: string,
+): Promise<Refusal> {
+  const why = await whyNotOffered(pool, sku, { market: market.code, day })
+  if (why === 'unknown')
+    return new Refusal('unknown-sku', `There is no SKU ${sku}; take one from the catalogue.`, pointer)
+  return why === 'no-price'
+    ? new Refusal('no-price', `${sku} has no price in ${market.code} on ${day}.`, pointer)
+    : new Refusal('not-sold', `${market.code} does not sell ${sku} on ${day}.`, pointer)
+}

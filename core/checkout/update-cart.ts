@@ -1,0 +1,70 @@
+import type { components } from '../../openapi/v1.d.ts'
+import type { Market } from '../market/market-set.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { writeCart } from './cart.sql.ts'
+import type { Cart, CartContent } from './cart.ts'
+import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
+import { type CheckoutDeps, cartExpiry, nowOf } from './checkout-deps.ts'
+import { openCart, refuseStale } from './open-cart.ts'
+import { orderedLines } from './ordered-lines.ts'
+
+type Patch = components['schemas']['CartPatch']
+
+/** Changes a cart; each field given replaces what the cart says. Two statements, three where lines are new. */
+export async function updateCart(
+  deps: CheckoutDeps,
+  market: Market,
+  locale: string,
+  secret: string,
+  patch: Patch,
+): Promise<WorkedOutCart> {
+  const cart = await openCart(deps, market, secret)
+  refuseStale(cart, patch.version)
+  const now = nowOf(deps)
+  const lines = patch.lines && (await orderedLines(deps, market, cart.content, patch.lines))
+  const content = patched({ ...cart.content, locale }, patch, now)
+  return saveCart(deps, market, { ...cart, content: { ...content, ...(lines && { lines }) } })
+}
+
+/** Works a changed cart out and stores it as the next version. */
+export async function saveCart(deps: CheckoutDeps, market: Market, cart: Cart): Promise<WorkedOutCart> {
+  const expiresAt = cartExpiry(deps, nowOf(deps))
+  const next = { ...cart, version: cart.version + 1, expiresAt }
+  const worked = workOutCart(deps.engine, market, next, deps.choice.priceMinutes)
+  const { shown: _, ...content } = cart.content
+  const shown = shownOf(worked.quoted)
+  const stored = await writeCart(
+    deps.pool,
+    { ...next, market: market.code, content: { ...content, ...(shown && { shown }) } },
+    cart.version,
+  )
+  if (!stored)
+    throw new Refusal('stale-version', 'The cart has just been changed; read it again and retry.', '/version')
+  return worked
+}
+
+/** The content with the fields of a patch. Pure; null takes a field away. */
+export function patched(content: CartContent, patch: Omit<Patch, 'version' | 'lines'>, now: Date): CartContent {
+  const next: Record<string, unknown> = { ...content }
+  for (const field of [
+    'coupons',
+    'contact',
+    'buyer',
+    'birthDate',
+    'shipTo',
+    'billTo',
+    'delivery',
+    'payment',
+  ] as const) {
+    if (patch[field] === undefined) continue
+    if (patch[field] === null) delete next[field]
+    else next[field] = patch[field]
+  }
+  if (patch.consents) next.consents = consentsGiven(content.consents, patch.consents, now)
+  return next as unknown as CartContent
+}
+
+/** Consents keep the instant at which they were first given; one that is no longer named is taken back. */
+function consentsGiven(before: CartContent['consents'], given: readonly string[], now: Date): CartContent['consents'] {
+  return Object.fromEntries(given.map((code) => [code, before[code] ?? now.toISOString()]))
+}

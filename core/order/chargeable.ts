@@ -1,0 +1,56 @@
+import type { Order, ShippedLine } from './order.ts'
+import { openUnits } from './order-state.ts'
+import { sumOf, type Taxed, unitShare } from './unit-share.ts'
+
+/** A line of the frozen quote by its name. */
+export function frozenLine(order: Pick<Order, 'document'>, ref: string): Taxed & { quantity: number } {
+  const line = order.document.quote.lines.find((each) => each.ref === ref)
+  if (!line) throw new Error(`order has no line ${ref}`)
+  return line
+}
+
+/**
+ * What may be charged for an order as it stands: what was shipped and is kept, what is still to be shipped, delivery, and
+ * the cents by which a total paid in cash is rounded. Reads frozen amounts only. Pure.
+ */
+export function chargeable(order: Omit<Order, 'id'>): number {
+  const goods = order.lines.reduce((sum, line) => sum + keptOf(order, line.ref, line.returned) + openOf(order, line), 0)
+  const kept = order.lines.some((line) => line.quantity > line.cancelled)
+  const { totals } = order.document.quote
+  const delivery = kept && !order.returns.some(deliveryGivenBack) ? totals.delivery : 0
+  return goods + delivery + (kept && goods > 0 ? totals.toPay - totals.gross : 0)
+}
+
+function deliveryGivenBack({ refundsDelivery, state }: Order['returns'][number]): boolean {
+  return refundsDelivery && state === 'inspected'
+}
+
+function openOf(order: Omit<Order, 'id'>, line: Order['lines'][number]): number {
+  const frozen = frozenLine(order, line.ref)
+  return unitShare(frozen, frozen.quantity, line.shipped, line.shipped + openUnits(line)).gross
+}
+
+function keptOf(order: Omit<Order, 'id'>, ref: string, returned: number): number {
+  const all = shippedParts(order, ref)
+  return all.reduce((sum, { gross }) => sum + gross, 0) - unitsBack(order, ref, 0, returned).gross
+}
+
+function shippedParts({ shipments }: Pick<Order, 'shipments'>, ref: string): ShippedLine[] {
+  return shipments.flatMap(({ lines }) => lines.filter((line) => line.ref === ref))
+}
+
+/**
+ * What units of a line that come back are worth, as they were shipped: those shipped last come back first. Units from the
+ * `before`-th to the `after`-th that come back.
+ */
+export function unitsBack(order: Pick<Order, 'shipments'>, ref: string, before: number, after: number): ShippedLine {
+  const parts: Taxed[] = []
+  let passed = 0
+  for (const line of shippedParts(order, ref).toReversed()) {
+    const from = Math.max(before - passed, 0)
+    const to = Math.min(after - passed, line.quantity)
+    if (to > from) parts.push(unitShare(line, line.quantity, line.quantity - to, line.quantity - from))
+    passed += line.quantity
+  }
+  return { ref, quantity: after - before, ...sumOf(parts) }
+}

@@ -1,0 +1,234 @@
+import type { ClientBase, Pool } from 'pg'
+import type { Order, OrderDocument } from './order.ts'
+
+// Raw SQL: an order is read whole in one statement, and what changes together is written in one.
+
+/** How an order is found: by who made it, by its number in a market, or from inside. */
+export type OrderKey = { id: bigint } | { secretHash: Buffer } | { number: string; market: string }
+
+interface Row extends Omit<Order, 'toPay' | 'placedAt' | 'expiresAt'> {
+  toPay: bigint
+  placedAt: Date
+  expiresAt: Date
+}
+
+const COLUMNS = `o.id, o.number, o.market, o.entity, o.currency, o.state, o.payment_state as "paymentState",
+  o.fulfilment_state as "fulfilmentState", o.to_pay as "toPay", o.document, o.version, o.placed_at as "placedAt",
+  o.expires_at as "expiresAt",
+  (select json_agg(json_build_object('ref', l.ref, 'quantity', l.quantity, 'cancelled', l.cancelled, 'shipped', l.shipped,
+      'returned', l.returned) order by l.position) from order_line l where l.order_id = o.id) as lines,
+  (select coalesce(json_agg(json_strip_nulls(json_build_object('shipment', s.shipment, 'carrier', s.carrier,
+      'tracking', s.tracking, 'taxDay', s.tax_day, 'amount', s.amount, 'lines', s.lines, 'shippedAt', s.shipped_at,
+      'deliveredAt', s.delivered_at)) order by s.shipment), '[]') from shipment s where s.order_id = o.id) as shipments,
+  (select coalesce(json_agg(r.document::jsonb || jsonb_build_object('id', r.id, 'kind', r.kind, 'state', r.state,
+      'announcedAt', r.announced_at) order by r.announced_at, r.id), '[]') from order_return r where r.order_id = o.id) as returns,
+  (select coalesce(json_agg(json_strip_nulls(json_build_object('id', c.id, 'reason', c.reason, 'amount', c.amount,
+      'state', c.state, 'paymentId', c.payment_id, 'note', c.note, 'lines', c.lines, 'at', c.created_at))
+      order by c.created_at, c.id), '[]') from order_credit c where c.order_id = o.id) as credits`
+
+/** An order as it stands. `lock` keeps others from changing it until the transaction ends; it is the first lock of every writer. */
+export async function readOrder(
+  client: ClientBase | Pool,
+  key: OrderKey,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<Order | undefined> {
+  const [where, values] = conditionOf(key)
+  if (lock)
+    await client.query({
+      name: `lock-order ${where}`,
+      text: `select 1 from sales_order o where ${where} for update`,
+      values,
+    })
+  const { rows } = await client.query<Row>({
+    name: `read-order ${where}`,
+    text: `select ${COLUMNS} from sales_order o where ${where}`,
+    values,
+  })
+  return rows[0] && { ...rows[0], toPay: Number(rows[0].toPay) }
+}
+
+function conditionOf(key: OrderKey): [string, unknown[]] {
+  if ('id' in key) return ['o.id = $1', [key.id]]
+  if ('secretHash' in key) return ['o.secret_hash = $1', [key.secretHash]]
+  return ['o.number = $1 and o.market = $2', [key.number.toUpperCase(), key.market]]
+}
+
+/** The row's lock alone, for who changes payments: orders are locked before payments, everywhere. */
+export async function lockOrder(client: ClientBase, orderId: bigint): Promise<void> {
+  await client.query({
+    name: 'lock-order',
+    text: 'select 1 from sales_order where id = $1 for update',
+    values: [orderId],
+  })
+}
+
+/** An order that is being placed. */
+export interface NewOrder {
+  secretHash: Buffer
+  market: string
+  entity: string
+  currency: string
+  toPay: number
+  email: string | undefined
+  phone: string | undefined
+  document: OrderDocument
+  placedAt: Date
+  expiresAt: Date
+  cart: { id: bigint; version: number }
+}
+
+/**
+ * Writes an order with its lines, its first event and what leaves the house, and closes its cart. Undefined where the cart
+ * was changed or placed meanwhile.
+ */
+export async function insertOrder(
+  client: ClientBase,
+  order: NewOrder,
+): Promise<{ id: bigint; number: string } | undefined> {
+  const { lines } = order.document.quote
+  const { rows } = await client.query<{ id: bigint; number: string; closed: bigint }>({
+    name: 'insert-order',
+    text: `with placed as (
+        insert into sales_order (secret_hash, market, entity, currency, state, to_pay, email, phone, document, placed_at,
+          expires_at, changed_at)
+        values ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $9) returning id, number
+      ), line as (
+        insert into order_line (order_id, ref, position, sku, quantity)
+        select placed.id, given.* from placed, unnest($11::text[], $12::integer[], $13::text[], $14::integer[]) as given
+      ), event as (
+        insert into order_event (order_id, at, type) select id, $9, 'placed' from placed
+      ), message as (
+        insert into outbox (topic, key, payload, created_at)
+        select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'toPay', $5::bigint,
+          'currency', $4::text), $9 from placed
+      ), closed as (
+        update cart set order_id = placed.id from placed
+        where cart.id = $15 and cart.version = $16 and cart.order_id is null returning 1
+      )
+      select id, number, (select count(*) from closed) as closed from placed`,
+    values: [
+      order.secretHash,
+      order.market,
+      order.entity,
+      order.currency,
+      order.toPay,
+      order.email?.toLowerCase() ?? null,
+      order.phone?.replace(/\D/g, '') ?? null,
+      JSON.stringify(order.document),
+      order.placedAt,
+      order.expiresAt,
+      lines.map(({ ref }) => ref),
+      lines.map((_, index) => index),
+      lines.map(({ sku }) => sku ?? null),
+      lines.map(({ quantity }) => quantity),
+      order.cart.id,
+      order.cart.version,
+    ],
+  })
+  const [row] = rows
+  return row && row.closed > 0n ? { id: row.id, number: row.number } : undefined
+}
+
+/** What happened to an order, for its history and for whoever listens. */
+export interface OrderEvent {
+  type: string
+  data?: unknown
+}
+
+/** Writes the states of an order, its lines' counts, and what happened, in one statement. The order is locked by the caller. */
+export async function writeOrder(
+  client: ClientBase,
+  order: Order,
+  events: readonly OrderEvent[],
+  now: Date,
+): Promise<void> {
+  await client.query({
+    name: 'write-order',
+    text: `with changed as (
+        update sales_order set state = $2, payment_state = $3, fulfilment_state = $4, expires_at = $5, changed_at = $6,
+          version = version + 1 where id = $1
+      ), lines as (
+        update order_line l set cancelled = given.cancelled, shipped = given.shipped, returned = given.returned
+        from unnest($7::text[], $8::integer[], $9::integer[], $10::integer[]) as given (ref, cancelled, shipped, returned)
+        where l.order_id = $1 and l.ref = given.ref
+          and (l.cancelled, l.shipped, l.returned) is distinct from (given.cancelled, given.shipped, given.returned)
+      ), history as (
+        insert into order_event (order_id, at, type, data)
+        select $1, $6, type, data from unnest($11::text[], $12::json[]) as given (type, data)
+      )
+      insert into outbox (topic, key, payload, created_at)
+      select 'order.' || type, $13, json_build_object('order', $13::text, 'data', data), $6
+      from unnest($11::text[], $12::json[]) as given (type, data)`,
+    values: [
+      order.id,
+      order.state,
+      order.paymentState,
+      order.fulfilmentState,
+      order.expiresAt,
+      now,
+      order.lines.map(({ ref }) => ref),
+      order.lines.map(({ cancelled }) => cancelled),
+      order.lines.map(({ shipped }) => shipped),
+      order.lines.map(({ returned }) => returned),
+      events.map(({ type }) => type),
+      events.map(({ data }) => (data === undefined ? null : JSON.stringify(data))),
+      order.number,
+    ],
+  })
+}
+
+/** Pending orders whose time is over. */
+export async function readOverdueOrders(pool: Pool, now: Date, limit: number): Promise<bigint[]> {
+  const { rows } = await pool.query<{ id: bigint }>(
+    `select id from sales_order where state = 'pending' and expires_at <= $1 order by expires_at limit $2`,
+    [now, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The history of an order, oldest first. */
+export async function readOrderEvents(pool: Pool, id: bigint): Promise<{ at: Date; type: string; data: unknown }[]> {
+  const { rows } = await pool.query<{ at: Date; type: string; data: unknown }>(
+    'select at, type, data from order_event where order_id = $1 order by id',
+    [id],
+  )
+  return rows
+}
+
+/** Number and secret-free summary of orders of a market, the newest first. */
+export async function listOrders(
+  pool: Pool,
+  {
+    market,
+    state,
+    before,
+    limit,
+  }: { market: string; state: string | undefined; before: string | undefined; limit: number },
+) {
+  const { rows } = await pool.query<
+    Pick<Order, 'number' | 'state' | 'paymentState' | 'fulfilmentState' | 'currency'> & {
+      toPay: bigint
+      placedAt: Date
+    }
+  >(
+    `select number, state, payment_state as "paymentState", fulfilment_state as "fulfilmentState", currency,
+       to_pay as "toPay", placed_at as "placedAt"
+     from sales_order where market = $1 and ($2::text is null or state = $2)
+       and ($3::text is null or id < (select id from sales_order where number = $3)) order by id desc limit $4`,
+    [market, state ?? null, before?.toUpperCase() ?? null, limit],
+  )
+  return rows
+}
+
+/** Whether an order's shopper gave this e-mail address or telephone number. */
+export async function isContactOf(
+  pool: Pool,
+  id: bigint,
+  { email, phone }: { email: string | undefined; phone: string | undefined },
+): Promise<boolean> {
+  const { rows } = await pool.query<{ fits: boolean }>(
+    'select (email = $2 or phone = $3) is true as fits from sales_order where id = $1',
+    [id, email?.toLowerCase() ?? null, phone?.replace(/\D/g, '') ?? null],
+  )
+  return rows[0]?.fits ?? false
+}

@@ -1,0 +1,137 @@
+import type { components } from '../../openapi/v1.d.ts'
+import type { Kind } from '../country/kind.ts'
+import type { Destination } from '../country/place.ts'
+import type { Quote } from '../pricing/quote-input.ts'
+import type { FulfilmentState, OrderPaymentState, OrderState } from './order-state.ts'
+import type { Taxed } from './unit-share.ts'
+
+type Schemas = components['schemas']
+
+/** A line as it was ordered: what the goods are, for customs and for the law of returns. */
+export interface OrderedGoods {
+  ref: string
+  sku?: string
+  name: string
+  kind: Kind
+  subKind?: string
+  hsCode?: string
+  originCountry?: string
+  weightGrams?: number
+}
+
+/** The durable record of a sale: everything as it was on the day of the order. Never changed. */
+export interface OrderDocument {
+  locale: string
+  channel: string
+  entityName: string
+  quote: Quote
+  goods: OrderedGoods[]
+  contact: Schemas['ShopperContact']
+  buyer?: Schemas['Buyer']
+  birthDate?: string
+  shipTo?: Schemas['Address']
+  billTo?: Schemas['Address']
+  delivery?: { service: string; pickupPoint?: string }
+  payment: { method: string }
+  /** The very words that the shopper agreed to, and when. */
+  consents: Schemas['GivenConsent'][]
+  orderButton?: string
+  terms: string
+  /** Versions of the packs whose law made the quote. */
+  packVersions: Record<string, string>
+  /** What the law gave the shopper that day. */
+  rights: Schemas['Right'][]
+  /** Withdrawal as the law had it that day. */
+  withdrawal?: FrozenWithdrawal
+  /** Where goods leave from, so that the tax of the tax point can be worked out. */
+  shipFrom: Destination
+}
+
+export interface FrozenWithdrawal {
+  days: number
+  from: 'possession' | 'conclusion'
+  excluded: readonly Kind[]
+  refundsDelivery: boolean
+  returnCost: 'buyer' | 'seller'
+  /** Does a last day that nobody works on move to the next working day? */
+  endsOnWorkingDay: boolean
+  source: { cite: string; url: string }
+}
+
+/** How many units of a line are where. */
+export interface LineState {
+  ref: string
+  quantity: number
+  cancelled: number
+  shipped: number
+  returned: number
+}
+
+export interface ShippedLine extends Taxed {
+  /** A line, or `delivery`. */
+  ref: string
+  quantity: number
+}
+
+/** Goods that left together, with the taxes of their tax point. */
+export interface Shipment {
+  shipment: number
+  carrier?: string
+  tracking?: string
+  taxDay: string
+  amount: number
+  lines: ShippedLine[]
+  shippedAt: string
+  deliveredAt?: string
+}
+
+/** What is given back. */
+export interface Credit {
+  id: string
+  reason: 'cancellation' | 'withdrawal' | 'return' | 'goodwill' | 'overpayment'
+  amount: number
+  state: 'requested' | 'succeeded' | 'failed'
+  paymentId?: string
+  note?: string
+  lines: ShippedLine[]
+  at: string
+}
+
+export interface ReturnDocument {
+  reason?: string
+  statement?: string
+  lines: { ref: string; quantity: number }[]
+  refund: number
+  refundsDelivery: boolean
+  returnCost: 'buyer' | 'seller'
+  deadline?: string
+  acknowledgement?: { at: string; text: string }
+}
+
+export interface Return extends ReturnDocument {
+  id: string
+  kind: 'withdrawal' | 'return'
+  state: 'stated' | 'announced' | 'inspected'
+  announcedAt: string
+}
+
+/** An order as it stands. */
+export interface Order {
+  id: bigint
+  number: string
+  market: string
+  entity: string
+  currency: string
+  state: OrderState
+  paymentState: OrderPaymentState
+  fulfilmentState: FulfilmentState
+  toPay: number
+  document: OrderDocument
+  lines: LineState[]
+  shipments: Shipment[]
+  returns: Return[]
+  credits: Credit[]
+  version: number
+  placedAt: Date
+  expiresAt: Date
+}
