@@ -70,7 +70,7 @@ export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): 
         '/sim/webhooks/deliver',
         send,
       )
-      await processed(pool)
+      await processed(pool, clock)
       return delivered
     },
     charges: async (paymentId) => {
@@ -104,11 +104,12 @@ async function answered<T>(address: string, method: string, path: string, body?:
   return (await answer.json()) as T
 }
 
-/** Waits for the engine to be through with what it was sent: each message is done with, or was put off. */
-async function processed(pool: pg.Pool): Promise<void> {
+/** Waits for the engine to be through with what it was sent: each message is done with, or was put off to a later time. */
+async function processed(pool: pg.Pool, clock: { now: number }): Promise<void> {
   for (;;) {
     const { rows } = await pool.query(
-      'select 1 from webhook_delivery where processed_at is null and attempts = 0 limit 1',
+      'select 1 from webhook_delivery where processed_at is null and due_at <= $1 limit 1',
+      [new Date(clock.now)],
     )
     if (rows.length === 0) return
     await new Promise((resolve) => setImmediate(resolve))
