@@ -5,18 +5,16 @@ import { compose } from '../../core/compose.ts'
 import type { Engine } from '../../core/engine.ts'
 import { createServer } from '../../core/http/server.ts'
 import type { PaymentDeps } from '../../core/payment/payment-deps.ts'
-import type { PaymentProvider } from '../../core/payment/provider.ts'
-import { SimulatedProvider } from '../../core/payment/simulated-provider.ts'
 import type { Charge } from '../../core/payment/simulator/held.ts'
 import { SimulatorProcess } from '../../core/payment/simulator/process.ts'
-import type { StartPayment } from '../../core/payment/start-payment.ts'
 import { testDatabase } from '../database.ts'
-import { NOON } from '../engine.ts'
+import { NOON, SECRET, simulated, wish } from './wish.ts'
 
-export const SECRET = 'secret-of-a-test-world'
+export { SECRET, simulated, wish }
 
 /** An engine and the real simulated provider as a process of its own, both with clocks that only a test turns. */
 export interface World {
+  url: string
   pool: pg.Pool
   engine: Engine
   app: FastifyInstance
@@ -36,7 +34,7 @@ export interface World {
 
 /** Starts a world; it ends with the tests of the file. */
 export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): Promise<World> {
-  const { pool } = await testDatabase()
+  const { url, pool } = await testDatabase()
   const clock = { now: NOON }
   const engine = compose({ now: () => clock.now })
   const log = (message: string) => process.stderr.write(`${message}\n`)
@@ -52,6 +50,7 @@ export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): 
   await sim('PUT', '/sim/webhooks', { mode: 'manual', target: `${address}/v1/providers/simulated/webhooks` })
   await sim('POST', '/sim/clock', { now: new Date(NOON).toISOString() })
   const world: World = {
+    url,
     pool,
     engine,
     app,
@@ -84,15 +83,6 @@ export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): 
   }
   afterAll(world.close)
   return world
-}
-
-export function simulated(address: () => Promise<string>, code = 'simulated', timeout = 5_000): PaymentProvider {
-  return new SimulatedProvider({ code, address, secret: SECRET, toleranceSeconds: 600, timeout })
-}
-
-/** What is to be paid, unless a test says otherwise. */
-export function wish(more: Partial<StartPayment> = {}): StartPayment {
-  return { orderId: 1n, market: 'fr', method: 'card', amount: 100_00n, currency: 'EUR', ...more }
 }
 
 async function answered<T>(address: string, method: string, path: string, body?: object): Promise<T> {
