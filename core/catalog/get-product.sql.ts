@@ -1,29 +1,54 @@
 import type { Pool } from 'pg'
-import type { ProductDocument } from './product-document.ts'
+import { batchedRead } from '../db/batched-read.ts'
 
-// Raw SQL: a product's page in one prepared statement, by its slug in any language.
+// Raw SQL: products' pages in one prepared statement, by their slugs in any language.
 
 export interface ProductRow {
   id: bigint
-  document: ProductDocument
+  /** The page as JSON, without prices. */
+  page: string
   data: string
 }
 
+/** `locales` are the shopper's, most exact first, and then the empty one of the core. */
+export interface ProductKey {
+  market: string
+  slug: string
+  locales: readonly string[]
+  currency: string
+  channel: string
+  day: string
+}
+
+/** A product's page as a market shows it on a day, or undefined where it does not. */
+export const readProduct = batchedRead(readProducts)
+
 /** A slug may belong to different products in different languages: the shopper's own wins, then the core's. */
-export async function readProduct(
-  pool: Pool,
-  request: { market: string; slug: string; locales: readonly string[]; currency: string; channel: string; day: string },
-): Promise<ProductRow | undefined> {
-  const { rows } = await pool.query<ProductRow>({
-    name: 'product-page',
-    text: `select p.id, p.document, o.data
-      from slug s
-      join offer o on o.product_id = s.product_id
-      join product p on p.id = s.product_id
-      where s.slug = $1 and o.market = $3 and o.currency = $4 and $5 = any(o.channels) and o.from_day <= $6 and $6 < o.until_day
-      order by coalesce(array_position($2::text[], s.locale), case s.locale when 'code' then 9000 else 1000 + length(s.locale) end)
-      limit 1`,
-    values: [request.slug, request.locales, request.market, request.currency, request.channel, request.day],
+async function readProducts(pool: Pool, keys: readonly ProductKey[]): Promise<(ProductRow | undefined)[]> {
+  const { rows } = await pool.query<ProductRow & { place: bigint }>({
+    name: 'product-pages',
+    text: `select asked.place, found.*
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[]) with ordinality
+        as asked (slug, locales, market, currency, channel, day, place)
+      cross join lateral (select string_to_array(asked.locales, ',') as locales) chain
+      cross join lateral (
+        select s.product_id as id, o.data, p.page
+        from slug s
+        join offer o on o.product_id = s.product_id and o.market = asked.market and o.currency = asked.currency
+        cross join lateral (select page from product_page where product_id = s.product_id and market in (asked.market, '')
+          and locale = any(chain.locales) order by market desc, array_position(chain.locales, locale) limit 1) p
+        where s.slug = asked.slug and asked.channel = any(o.channels) and o.from_day <= asked.day and asked.day < o.until_day
+        order by coalesce(array_position(chain.locales, s.locale), case s.locale when 'code' then 9000 else 1000 + length(s.locale) end)
+        limit 1) found`,
+    values: [
+      keys.map(({ slug }) => slug),
+      keys.map(({ locales }) => locales.join(',')),
+      keys.map(({ market }) => market),
+      keys.map(({ currency }) => currency),
+      keys.map(({ channel }) => channel),
+      keys.map(({ day }) => day),
+    ],
   })
-  return rows[0]
+  const byPlace = new Map(rows.map(({ place, ...row }) => [Number(place), row]))
+  return keys.map((_, index) => byPlace.get(index + 1))
 }

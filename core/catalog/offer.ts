@@ -1,7 +1,8 @@
 import type { Day } from '../country/day.ts'
 import type { Kind } from '../country/kind.ts'
 import type { Conversion, PriceCandidate } from '../pricing/select-price.ts'
-import type { MarketDocument, ProductDocument, VariantDocument } from './product-document.ts'
+import type { ProductDocument, VariantDocument } from './product-document.ts'
+import type { Sketch } from './tag-sketch.ts'
 
 /** A price inside an offer, in few letters: there are millions. Currency is the offer's. */
 export interface OfferPrice {
@@ -36,9 +37,16 @@ export interface OfferData {
   brand?: string
   image?: string
   content?: NonNullable<ProductDocument['content']>
-  /** What the market says differently, and when it sells the product. */
-  said?: MarketDocument
+  /** When the market sells the product, where it says so. */
+  sale?: { from?: Day; until?: Day }
   variants: OfferVariant[]
+}
+
+/** What one piece costs everybody who sees an offer. */
+export interface ShownPrice {
+  sku: string
+  amount: bigint
+  reduction: boolean
 }
 
 /** A row of the projection `offer`. */
@@ -51,11 +59,13 @@ export interface OfferRow {
   until: Day
   priceFrom: bigint
   tags: string[]
+  /** Of the tags. */
+  sketch: Sketch
   names: string[]
   sortNames: string[]
   slugs: string[]
-  /** What `data` says; not stored. */
-  variants: OfferVariant[]
+  /** For the history of what was offered; `data` says it too. */
+  shown: readonly ShownPrice[]
   data: string
 }
 

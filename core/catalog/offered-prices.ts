@@ -1,6 +1,6 @@
 import { startOfDay } from '../market/local-day.ts'
 import { selectPrice } from '../pricing/select-price.ts'
-import { FIRST_DAY, type OfferData, type OfferRow, toCandidate } from './offer.ts'
+import { FIRST_DAY, type OfferData, type OfferRow, type ShownPrice, toCandidate } from './offer.ts'
 import type { MarketOffers, ProjectionContext } from './project-offers.ts'
 
 /** A row of the history: what a market offered from an instant on. `channel` is `*` where all channels are alike. */
@@ -22,11 +22,6 @@ export interface OfferSpan {
   from: string
   until: string
   data: string
-}
-
-/** What a span offers: as it was just worked out, or read from the row. */
-function variantsOf(span: OfferSpan | OfferRow): OfferData['variants'] {
-  return 'variants' in span ? span.variants : (JSON.parse(span.data) as OfferData).variants
 }
 
 /** The last row of the history by `historyKey`. */
@@ -100,20 +95,20 @@ export function passedSpans(
 }
 
 function rowsOf(span: OfferSpan | OfferRow, channels: readonly string[], day: string, at: Date): OfferedRow[] {
+  const { market, currency } = span
   const named = span.channels.length === channels.length ? ['*'] : span.channels
-  return variantsOf(span).flatMap(({ sku, prices }) => {
-    const candidates = prices.map((price) => toCandidate(price, span.currency))
-    return named.flatMap((channel) => {
-      const scope = {
-        currency: span.currency,
-        channel: channel === '*' ? (channels[0] as string) : channel,
-        quantity: 1,
-        day,
-      }
-      const price = selectPrice(candidates, scope)
-      if (!price) return []
-      const { market, currency } = span
-      return [{ sku, market, currency, channel, at, amount: price.amount, reduction: price.reduction ?? false }]
-    })
+  return named.flatMap((channel) => {
+    const seen = channel === '*' ? (channels[0] as string) : channel
+    const shown = 'shown' in span ? span.shown : shownOf(span, seen, day)
+    return shown.map(({ sku, amount, reduction }) => ({ sku, market, currency, channel, at, amount, reduction }))
+  })
+}
+
+/** What a stored span showed: the same choice that its projection made. */
+function shownOf({ currency, data }: OfferSpan, channel: string, day: string): ShownPrice[] {
+  return (JSON.parse(data) as OfferData).variants.flatMap(({ sku, prices }) => {
+    const candidates = prices.map((price) => toCandidate(price, currency))
+    const price = selectPrice(candidates, { currency, channel, quantity: 1, day })
+    return price ? [{ sku, amount: price.amount, reduction: price.reduction ?? false }] : []
   })
 }

@@ -2,9 +2,19 @@ import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
 import { type PriceCandidate, selectPrice } from '../pricing/select-price.ts'
 import { attributesOf, availabilityOf, type ProductView, textOf } from './field.ts'
-import { commonData, commonVariant, FIRST_DAY, LAST_DAY, type OfferData, type OfferRow, toOfferPrice } from './offer.ts'
+import {
+  commonData,
+  commonVariant,
+  FIRST_DAY,
+  LAST_DAY,
+  type OfferData,
+  type OfferRow,
+  type ShownPrice,
+  toOfferPrice,
+} from './offer.ts'
 import { candidatesFor, type Repricing } from './price-candidates.ts'
-import type { ProductDocument } from './product-document.ts'
+import type { MarketDocument, ProductDocument } from './product-document.ts'
+import { sketchOf } from './tag-sketch.ts'
 
 /** What projecting depends on besides the product. */
 export interface ProjectionContext extends Repricing {
@@ -32,9 +42,17 @@ export function projectOffers(
 ): MarketOffers[] {
   if (product.status === 'draft') return []
   const sold = context.markets.filter((market) => isSold(product, market.code))
-  const common = commonData(product)
-  const tags = tagsOf({ document: product, market: '', override: undefined }, context)
-  return sold.map((market) => marketOffers(product, { common, tags }, market, context, published))
+  const tagged = taggedOf({ document: product, market: '', override: undefined }, context)
+  const everywhere: Everywhere = { common: commonData(product), tagged, texts: new Map() }
+  return sold.map((market) => marketOffers(product, everywhere, market, context, published))
+}
+
+/** What is the same in every market that says nothing else, worked out once. */
+interface Everywhere {
+  common: Omit<OfferData, 'variants'>
+  tagged: Tagged
+  /** By the market's locales. */
+  texts: Map<string, Texts>
 }
 
 function isSold(product: ProductDocument, market: string): boolean {
@@ -43,22 +61,23 @@ function isSold(product: ProductDocument, market: string): boolean {
 
 function marketOffers(
   product: ProductDocument,
-  everywhere: { common: Omit<OfferData, 'variants'>; tags: string[] },
+  everywhere: Everywhere,
   market: Market,
   context: ProjectionContext,
   published: PublishedPrices,
 ): MarketOffers {
   const view: ProductView = { document: product, market: market.code, override: product.markets?.[market.code] }
-  const texts = textColumns(view, market)
+  const texts = textsOf(view, market, everywhere)
   const { common } = everywhere
   const differs = view.override?.attributes ?? view.override?.availability
-  const tags = differs ? tagsOf(view, context) : everywhere.tags
+  const tagged = differs ? taggedOf(view, context) : everywhere.tagged
+  const sale = saleOf(view.override)
   const offers: MarketOffers = { market, rows: [] }
   for (const currency of market.definition.currencies) {
     const variants = pricedVariants(view, market, currency, context, published)
     for (const [from, until] of spans(view, variants)) {
       for (const group of byChannels(variants, market.definition.channels, currency, from)) {
-        const data: OfferData = { ...common, ...(view.override && { said: view.override }), variants: group.variants }
+        const data: OfferData = { ...common, ...(sale && { sale }), variants: group.variants }
         const { channels, priceFrom } = group
         offers.rows.push({
           market: market.code,
@@ -67,9 +86,9 @@ function marketOffers(
           from,
           until,
           priceFrom,
-          tags,
+          ...tagged,
           ...texts,
-          variants: group.variants,
+          shown: group.shown,
           data: JSON.stringify(data),
         })
       }
@@ -120,9 +139,16 @@ function spans(view: ProductView, variants: readonly PricedVariant[]): [Day, Day
   return days.slice(1).map((until, index) => [days[index] as Day, until])
 }
 
+interface ChannelGroup {
+  channels: string[]
+  priceFrom: bigint
+  variants: OfferData['variants']
+  shown: ShownPrice[]
+}
+
 /** One group where channels do not matter, else one for each set of channels that sees the same prices. */
 function byChannels(variants: readonly PricedVariant[], channels: readonly string[], currency: string, day: Day) {
-  const groups = new Map<string, { channels: string[]; priceFrom: bigint; variants: OfferData['variants'] }>()
+  const groups = new Map<string, ChannelGroup>()
   const named = variants.some(({ prices }) => prices.some((price) => price.channel !== undefined))
   for (const channel of named ? channels : channels.slice(0, 1)) {
     const seen = variants.flatMap((each) => seenOn(each, currency, channel, day))
@@ -132,9 +158,13 @@ function byChannels(variants: readonly PricedVariant[], channels: readonly strin
     const group = groups.get(key)
     if (group) group.channels.push(channel)
     else {
-      const amounts = seen.map(({ amount }) => amount)
-      const priceFrom = amounts.reduce((least, amount) => (amount < least ? amount : least))
-      groups.set(key, { channels: named ? [channel] : [...channels], priceFrom, variants: offered })
+      const shown = seen.map(({ variant: { sku }, chosen }) => ({
+        sku,
+        amount: chosen.amount,
+        reduction: chosen.reduction ?? false,
+      }))
+      const priceFrom = shown.map(({ amount }) => amount).reduce((least, amount) => (amount < least ? amount : least))
+      groups.set(key, { channels: named ? [channel] : [...channels], priceFrom, variants: offered, shown })
     }
   }
   return [...groups.values()]
@@ -149,18 +179,30 @@ function seenOn({ variant, prices }: PricedVariant, currency: string, channel: s
       (price.until === undefined || day < price.until),
   )
   const chosen = selectPrice(relevant, { currency, channel, quantity: 1, day })
-  return chosen ? [{ variant, prices: relevant, amount: chosen.amount }] : []
+  return chosen ? [{ variant, prices: relevant, chosen }] : []
 }
 
-function textColumns(view: ProductView, market: Market) {
-  const texts = market.definition.locales.map((locale) => ({
-    name: textOf(view, 'name', locale)?.value as string,
-    slug: textOf(view, 'slug', locale)?.value as string,
-  }))
+type Texts = Pick<OfferRow, 'names' | 'sortNames' | 'slugs'>
+
+/** Names and slugs in the market's languages. Where nobody translates, all markets read the core's and share the very arrays. */
+function textsOf(view: ProductView, market: Market, { texts }: Everywhere): Texts {
+  const { locales } = market.definition
+  if (view.override?.name || view.override?.description) return textColumns(view, locales)
+  const key = view.document.translations ? locales.join() : String(locales.length)
+  let known = texts.get(key)
+  if (!known) {
+    known = textColumns(view, locales)
+    texts.set(key, known)
+  }
+  return known
+}
+
+function textColumns(view: ProductView, locales: readonly string[]): Texts {
+  const names = locales.map((locale) => textOf(view, 'name', locale)?.value as string)
   return {
-    names: texts.map(({ name }) => name),
-    sortNames: texts.map(({ name }) => sortName(name)),
-    slugs: texts.map(({ slug }) => slug),
+    names,
+    sortNames: names.map((name) => sortName(name)),
+    slugs: locales.map((locale) => textOf(view, 'slug', locale)?.value as string),
   }
 }
 
@@ -170,6 +212,19 @@ function sortName(name: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
+}
+
+/** From when until when the market sells the product, where it says so. */
+function saleOf(override: MarketDocument | undefined): OfferData['sale'] {
+  if (!override?.from && !override?.until) return undefined
+  return { ...(override.from && { from: override.from }), ...(override.until && { until: override.until }) }
+}
+
+type Tagged = Pick<OfferRow, 'tags' | 'sketch'>
+
+function taggedOf(view: ProductView, context: ProjectionContext): Tagged {
+  const tags = tagsOf(view, context)
+  return { tags, sketch: sketchOf(tags) }
 }
 
 /** What filters and facets look at: `name:value`. */

@@ -1,6 +1,9 @@
 import type { ClientBase } from 'pg'
 import { copyRows } from '../db/copy.sql.ts'
+import { LOCALES_MAX } from '../market/market.ts'
+import type { Market } from '../market/market-set.ts'
 import { historyKey, type LastOffered, type OfferedRow, type OfferSpan } from './offered-prices.ts'
+import { productPages } from './product-page.ts'
 import type { MarketOffers } from './project-offers.ts'
 import { configurationOf, indexed } from './words.ts'
 import type { StoredProduct } from './write-products.sql.ts'
@@ -20,10 +23,14 @@ export async function readOldOffers(client: ClientBase, codes: readonly string[]
 export async function clearProjections(client: ClientBase, ids: readonly bigint[]): Promise<void> {
   await client.query('delete from offer where product_id = any($1)', [ids])
   await client.query('delete from product_text where product_id = any($1)', [ids])
+  await client.query('delete from product_page where product_id = any($1)', [ids])
   await client.query('delete from product_tags where product_id = any($1)', [ids])
 }
 
 type Projected = { product: StoredProduct; offers: readonly MarketOffers[] }
+
+/** A column for each locale of a market. */
+const SORT_NAME_COLUMNS = Array.from({ length: LOCALES_MAX }, (_, position) => `sort_name_${position + 1}`)
 
 const OFFER_COLUMNS = [
   'market',
@@ -35,9 +42,11 @@ const OFFER_COLUMNS = [
   'price_from',
   'tags',
   'names',
-  'sort_names',
   'slugs',
   'data',
+  'sketch_1',
+  'sketch_2',
+  ...SORT_NAME_COLUMNS,
 ]
 
 export async function writeOffers(client: ClientBase, projected: readonly Projected[]): Promise<void> {
@@ -64,9 +73,10 @@ function* offerRows(projected: readonly Projected[]) {
         row.priceFrom,
         row.tags,
         row.names,
-        row.sortNames,
         row.slugs,
         row.data,
+        ...row.sketch,
+        ...SORT_NAME_COLUMNS.map((_, position) => row.sortNames[position] ?? null),
       ]
     }
   }
@@ -79,6 +89,20 @@ export async function writeTags(client: ClientBase, projected: readonly Projecte
     return [product.id, [...tags]] as const
   })
   await copyRows(client, 'product_tags', ['product_id', 'tags'], rows)
+}
+
+/** Pages as shoppers will read them, without prices. Drafts have none. */
+export async function writePages(
+  client: ClientBase,
+  products: readonly StoredProduct[],
+  markets: readonly Market[],
+): Promise<void> {
+  const rows = products
+    .filter(({ document }) => document.status !== 'draft')
+    .flatMap(({ id, document }) =>
+      productPages(document, markets).map(({ market, locale, page }) => [id, market, locale, JSON.stringify(page)]),
+    )
+  await copyRows(client, 'product_page', ['product_id', 'market', 'locale', 'page'], rows)
 }
 
 /** Words of a product, a row for each language in which it, or a market of it, says anything. */

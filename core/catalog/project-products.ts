@@ -11,8 +11,8 @@ export async function projectProducts(
   context: WriteContext,
 ): Promise<void> {
   const documents = products.map(({ document }) => ({ document, hash: '' }))
-  const { offers, offered } = await workOut(documents, await readBefore(client, documents), context)
-  await writeProjections(client, products, offers, offered)
+  const decided = await workOut(documents, await readBefore(client, documents), context)
+  await writeProjections(client, products, decided, context)
 }
 
 /** Tells every process which products changed; the last statement of a transaction, for it makes others wait. */

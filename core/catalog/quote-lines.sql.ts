@@ -1,22 +1,44 @@
 import type { Pool } from 'pg'
+import { batchedRead } from '../db/batched-read.ts'
 import type { OfferData } from './offer.ts'
 
-// Raw SQL: the one statement of a quote, prepared; measured against a bare SELECT of the same rows.
+// Raw SQL: the one statement of a quote, prepared; quotes that are asked for at the same time share it.
+
+/** SKUs to be looked up where and when they are offered. */
+export interface OffersKey {
+  skus: readonly string[]
+  market: string
+  currency: string
+  channel: string
+  day: string
+}
 
 /** The offers that some SKUs are part of. */
-export async function readOffersOfSkus(
-  pool: Pool,
-  skus: readonly string[],
-  { market, currency, channel, day }: { market: string; currency: string; channel: string; day: string },
-): Promise<OfferData[]> {
-  const { rows } = await pool.query<{ data: string }>({
+export const readOffersOfSkus = batchedRead(readOffersOfBaskets)
+
+async function readOffersOfBaskets(pool: Pool, keys: readonly OffersKey[]): Promise<OfferData[][]> {
+  const asked = keys.flatMap((key, place) => key.skus.map((sku) => ({ ...key, sku, place })))
+  const { rows } = await pool.query<{ place: number; data: string }>({
     name: 'offers-of-skus',
-    text: `select o.data from (select distinct product_id from variant where sku = any($1)) v
-      join offer o on o.product_id = v.product_id
-      where o.market = $2 and o.currency = $3 and $4 = any(o.channels) and o.from_day <= $5 and $5 < o.until_day`,
-    values: [skus, market, currency, channel, day],
+    text: `select v.place, o.data from (
+        select distinct asked.place, variant.product_id, market, currency, channel, day
+        from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[])
+          as asked (place, sku, market, currency, channel, day)
+        join variant on variant.sku = asked.sku) v
+      join offer o on o.product_id = v.product_id and o.market = v.market and o.currency = v.currency
+      where v.channel = any(o.channels) and o.from_day <= v.day and v.day < o.until_day`,
+    values: [
+      asked.map(({ place }) => place),
+      asked.map(({ sku }) => sku),
+      asked.map(({ market }) => market),
+      asked.map(({ currency }) => currency),
+      asked.map(({ channel }) => channel),
+      asked.map(({ day }) => day),
+    ],
   })
-  return rows.map(({ data }) => JSON.parse(data) as OfferData)
+  const offers = keys.map((): OfferData[] => [])
+  for (const { place, data } of rows) offers[place]?.push(JSON.parse(data) as OfferData)
+  return offers
 }
 
 /** Why a SKU has no offer in a market on a day: nobody knows it, it is a draft, it is not sold there then, or it has no price. */

@@ -19,7 +19,7 @@ export async function completeLines(
 ): Promise<CompletedLines> {
   const skus = lines.flatMap((line) => ('sku' in line ? [line.sku] : []))
   if (skus.length === 0) return { lines: lines.map((line) => freeLine(line as FreeLine)), notices: [] }
-  const offers = await readOffersOfSkus(pool, skus, terms)
+  const offers = await readOffersOfSkus(pool, { ...scopeOf(terms), skus })
   const found = new Map<string, Found>()
   for (const data of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
   const refs = refsOf(lines)
@@ -33,6 +33,10 @@ export async function completeLines(
     }
   }
   return completed
+}
+
+function scopeOf({ market, currency, channel, day }: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>) {
+  return { market, currency, channel, day }
 }
 
 interface Found {

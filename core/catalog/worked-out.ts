@@ -8,6 +8,7 @@ import {
   readOldOffers,
   writeOffered,
   writeOffers,
+  writePages,
   writeTags,
   writeTexts,
 } from './project-products.sql.ts'
@@ -63,7 +64,7 @@ export async function writeWorkedOut(
   context: WriteContext,
 ): Promise<StoredProduct[]> {
   const stored = await storeProducts(client, documents, context.now)
-  await writeProjections(client, stored, offers, offered)
+  await writeProjections(client, stored, { offers, offered }, context)
   return stored
 }
 
@@ -71,8 +72,8 @@ export async function writeWorkedOut(
 export async function writeProjections(
   client: pg.ClientBase,
   stored: readonly StoredProduct[],
-  offers: readonly (readonly MarketOffers[])[],
-  offered: readonly OfferedRow[],
+  { offers, offered }: Pick<WorkedOut, 'offers' | 'offered'>,
+  { markets }: Pick<WriteContext, 'markets'>,
 ): Promise<void> {
   const replaced = stored.filter(({ created }) => !created).map(({ id }) => id)
   if (replaced.length > 0) await clearProjections(client, replaced)
@@ -80,5 +81,6 @@ export async function writeProjections(
   await writeOffers(client, projected)
   await writeTags(client, projected)
   await writeTexts(client, stored)
+  await writePages(client, stored, markets)
   await writeOffered(client, offered)
 }

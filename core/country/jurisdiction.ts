@@ -23,8 +23,14 @@ interface Layer {
 type Rules<S extends SectionName> = Required<NonNullable<Sections[S]>>
 type ValueOf<R> = R extends Dated<infer T> ? T : never
 
-/** A lookup is asked for few days over and over; the bound only guards against a caller that walks through centuries. */
-const REMEMBERED_MAX = 20_000
+/** What was looked up for a day. In maps of maps: a quote asks some thirty times, and joining names to one key would cost more. */
+interface DayBook {
+  rules: Map<SectionName, Map<string, EffectiveRule | undefined>>
+  families: Map<SectionName, Map<string, ReadonlyMap<string, EffectiveRule>>>
+}
+
+/** Few days are asked for over and over; the bound only guards against a caller that walks through centuries. */
+const DAYS_MAX = 400
 
 /**
  * The law of one place: core defaults ← groups ← country ← territory. An override replaces a rule's whole timeline.
@@ -36,8 +42,7 @@ export class Jurisdiction {
   readonly country: Country
   readonly territory: Territory | undefined
   readonly #layers: readonly Layer[]
-  readonly #remembered = new Map<string, EffectiveRule | undefined>()
-  readonly #families = new Map<string, ReadonlyMap<string, EffectiveRule>>()
+  readonly #days = new Map<Day, DayBook>()
 
   constructor(country: Country, territory?: Territory) {
     this.code = territory?.code ?? country.code
@@ -53,12 +58,11 @@ export class Jurisdiction {
     rule: R,
     day: Day,
   ): EffectiveRule<ValueOf<Rules<S>[R]>> | undefined {
-    const key = `${section}.${rule}@${day}`
-    let found = this.#remembered.get(key)
-    if (found === undefined && !this.#remembered.has(key)) {
+    const known = inner(this.#on(day).rules, section)
+    let found = known.get(rule)
+    if (found === undefined && !known.has(rule)) {
       found = this.#find(section, rule, day)
-      if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear()
-      this.#remembered.set(key, found)
+      known.set(rule, found)
     }
     return found as EffectiveRule<ValueOf<Rules<S>[R]>> | undefined
   }
@@ -91,12 +95,11 @@ export class Jurisdiction {
 
   /** Rules of a family in force and not `none`, by the name after the dot: `family('payment', 'method', day)`. */
   family<T>(section: SectionName, family: string, day: Day): ReadonlyMap<string, EffectiveRule<T>> {
-    const key = `${section}.${family}@${day}`
-    let found = this.#families.get(key)
+    const known = inner(this.#on(day).families, section)
+    let found = known.get(family)
     if (!found) {
-      if (this.#families.size >= REMEMBERED_MAX) this.#families.clear()
       found = this.#findFamily(section, `${family}.`, day)
-      this.#families.set(key, found)
+      known.set(family, found)
     }
     return found as ReadonlyMap<string, EffectiveRule<T>>
   }
@@ -113,6 +116,16 @@ export class Jurisdiction {
     }
     for (const period of this.country.inherits ?? []) days.add(period.from)
     return [...days].sort()
+  }
+
+  #on(day: Day): DayBook {
+    let book = this.#days.get(day)
+    if (!book) {
+      if (this.#days.size >= DAYS_MAX) this.#days.clear()
+      book = { rules: new Map(), families: new Map() }
+      this.#days.set(day, book)
+    }
+    return book
   }
 
   #findFamily(section: SectionName, prefix: string, day: Day): Map<string, EffectiveRule> {
@@ -134,6 +147,15 @@ export class Jurisdiction {
     }
     return undefined
   }
+}
+
+function inner<K, V>(maps: Map<SectionName, Map<K, V>>, section: SectionName): Map<K, V> {
+  let map = maps.get(section)
+  if (!map) {
+    map = new Map()
+    maps.set(section, map)
+  }
+  return map
 }
 
 /** Nearest first. */

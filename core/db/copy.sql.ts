@@ -26,7 +26,9 @@ function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
   const arrays = new Map<readonly string[], string>()
   let text = ''
   for (const row of rows) {
-    text += `${row.map((value) => field(value, arrays)).join('\t')}\n`
+    for (let index = 0; index < row.length; index++)
+      text += (index > 0 ? '\t' : '') + field(row[index] as CopyValue, arrays)
+    text += '\n'
     if (text.length < CHUNK_CHARACTERS) continue
     yield Buffer.from(text)
     text = ''

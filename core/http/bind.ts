@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Contract, type Operation, type Parameter, resolve, type Schema } from '../contract/document.ts'
+import { Serialised } from '../contract/serialised.ts'
 import { type Check, rebased, Validators } from '../contract/validator.ts'
 import { type FieldError, Refusal } from '../problem/refusal.ts'
 import { PRODUCT_HEADER } from './cached-page.ts'
@@ -94,7 +95,7 @@ function addRoute(
       const checked = check(request)
       const headers = { acceptLanguage: request.headers['accept-language'], sent: request.headers }
       const answer: SentAnswer = await handler({ ...checked, actor, headers } as never, services)
-      inspect?.(operation.operationId, answer.status, answer.body)
+      inspect?.(operation.operationId, answer.status, bodyOf(answer))
       return send(reply, answer)
     },
   })
@@ -121,12 +122,19 @@ interface SentAnswer {
   product?: string
 }
 
+/** What an answer says, however it is written. */
+function bodyOf({ body }: SentAnswer): unknown {
+  return body instanceof Serialised ? JSON.parse(body.text) : body
+}
+
 function send(reply: FastifyReply, { status, body, type, product }: SentAnswer): FastifyReply {
   reply.code(status)
   if (product !== undefined) reply.header(PRODUCT_HEADER, product)
   if (body === undefined) return reply.send()
   if (type) return reply.type(type).send(body)
-  return reply.type('application/json; charset=utf-8').send(Buffer.from(JSON.stringify(body)))
+  return reply
+    .type('application/json; charset=utf-8')
+    .send(Buffer.from(body instanceof Serialised ? body.text : JSON.stringify(body)))
 }
 
 interface Checked {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { operations } from '../../openapi/v1.d.ts'
+import type { Serialised } from '../contract/serialised.ts'
 import type { Actor } from './actor.ts'
 import type { Services } from './services.ts'
 
@@ -25,7 +26,7 @@ export interface Request<Id extends OperationId> {
 
 /** `type` is the media type where it is not JSON; `product` the one that an answer shows, whose change forgets it. */
 type AnswerAs<R, S> = R extends { content: infer C }
-  ? { status: S; body: C[keyof C]; type?: string; product?: string }
+  ? { status: S; body: C[keyof C] | Serialised<C[keyof C]>; type?: string; product?: string }
   : { status: S; body?: undefined }
 
 /** What a handler answers: only a status and a body that the contract knows for its operation compile. Refusals are thrown. */

@@ -15,6 +15,7 @@ import { KeyRing } from './keys.ts'
 import { measure } from './metrics.ts'
 import { PageCache } from './page-cache.ts'
 import { sendProblem } from './problem-response.ts'
+import { serveSampleMedia } from './sample-media.ts'
 import { sizeLimit } from './size-limit.ts'
 
 export interface ServerOptions {
@@ -69,6 +70,7 @@ export async function createServer({
   app.addHook('onClose', () => webhooks.close())
   bind(app, { contract, handlers, services: { engine, pool, payments, webhooks, watch, metrics }, keys, inspect })
   await serveDocuments(app, contract, engine.markets)
+  serveSampleMedia(app)
   return app
 }
 

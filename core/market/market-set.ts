@@ -7,7 +7,7 @@ import type { Registry } from '../country/registry.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { coreText } from '../text/text.ts'
 import { localDay } from './local-day.ts'
-import type { MarketDefinition } from './market.ts'
+import { LOCALES_MAX, type MarketDefinition } from './market.ts'
 
 /** A market with its law looked up. */
 export interface Market {
@@ -35,6 +35,10 @@ export class MarketSet {
     this.markets = definitions.map((definition) => {
       const jurisdiction = registry.jurisdiction(definition.country)
       if (!jurisdiction) throw new Error(`market ${definition.code}: there is no pack for ${definition.country}`)
+      if (definition.locales.length > LOCALES_MAX)
+        throw new Error(
+          `market ${definition.code}: has more than ${LOCALES_MAX} locales; open a second market for the others`,
+        )
       return { definition, code: definition.code, jurisdiction }
     })
     this.#byCode = new Map(this.markets.map((market) => [market.code, market]))

@@ -9,6 +9,9 @@ export interface Entity {
   seller: Seller
 }
 
+/** Lists are sorted by name in each language of a market along an index of its own, and there are so many. */
+export const LOCALES_MAX = 4
+
 /** An offer to shoppers, as config defines it. Its code is by default its country's, in lower case. */
 export interface MarketDefinition {
   code: string
@@ -17,7 +20,7 @@ export interface MarketDefinition {
   entity: Entity
   /** The first is the default. */
   currencies: readonly string[]
-  /** BCP 47, the first is the default. */
+  /** BCP 47, the first is the default; at most `LOCALES_MAX`. */
   locales: readonly string[]
   /** IANA name; the market's day is the local date there. */
   timeZone: string

@@ -74,16 +74,41 @@ export function convertPrice(
 function conversionOf(core: CorePrice, target: ConversionTarget, from: FxRate, to: FxRate): Conversion {
   const source = { amount: Number(core.amount), currency: core.currency }
   if (core.currency === target.currency) return { from: source, rate: '1', day: target.day, source: 'same currency' }
-  const day = from.day < to.day ? from.day : to.day
-  const stale = addDays(day, target.rateAgeMax) < target.day
+  const { rate, day, lastDay } = crossingOf(from, to, target.rateAgeMax)
+  const stale = lastDay < target.day
   return {
     from: source,
-    rate: crossRate(from.perEuro, to.perEuro),
+    rate,
     day,
     // The base needs no source: whichever of the two is not it has one.
     source: to.perEuro === '1' ? from.source : to.source,
     ...(stale && { stale: true }),
   }
+}
+
+/** The rate from one currency to the other, the day of the older of the two, and the last day on which it still moves prices. */
+interface Crossing {
+  rate: string
+  day: Day
+  lastDay: Day
+}
+
+/** An import crosses the same few rates a hundred thousand times. */
+const crossings = new WeakMap<FxRate, WeakMap<FxRate, Crossing>>()
+
+function crossingOf(from: FxRate, to: FxRate, rateAgeMax: number): Crossing {
+  let known = crossings.get(from)
+  if (!known) {
+    known = new WeakMap()
+    crossings.set(from, known)
+  }
+  let crossing = known.get(to)
+  if (!crossing) {
+    const day = from.day < to.day ? from.day : to.day
+    crossing = { rate: crossRate(from.perEuro, to.perEuro), day, lastDay: addDays(day, rateAgeMax) }
+    known.set(to, crossing)
+  }
+  return crossing
 }
 
 function displayedIn(target: ConversionTarget, net: bigint, goods: { kind: Kind }): bigint | undefined {

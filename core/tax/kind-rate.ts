@@ -39,27 +39,36 @@ export interface Goods {
   buyer: 'consumer' | 'company'
 }
 
-const remembered = new WeakMap<Jurisdiction, Map<string, readonly KindRate[]>>()
-const REMEMBERED_MAX = 10_000
+const remembered = new WeakMap<Jurisdiction, Map<Day, Map<Kind, readonly KindRate[]>>>()
+const DAYS_MAX = 400
 
 /**
  * The rates of a kind on a day, one for each alternative, in the order the law tests them.
  * Empty where the pack says nothing for that day: the caller refuses, a rate is never guessed.
  */
 export function ratesOf(jurisdiction: Jurisdiction, kind: Kind, day: Day): readonly KindRate[] {
-  let known = remembered.get(jurisdiction)
-  if (!known) {
-    known = new Map()
-    remembered.set(jurisdiction, known)
-  }
-  const key = `${kind}@${day}`
-  let rates = known.get(key)
+  const known = onDay(jurisdiction, day)
+  let rates = known.get(kind)
   if (!rates) {
-    if (known.size >= REMEMBERED_MAX) known.clear()
     rates = compile(jurisdiction, kind, day)
-    known.set(key, rates)
+    known.set(kind, rates)
   }
   return rates
+}
+
+function onDay(jurisdiction: Jurisdiction, day: Day): Map<Kind, readonly KindRate[]> {
+  let days = remembered.get(jurisdiction)
+  if (!days) {
+    days = new Map()
+    remembered.set(jurisdiction, days)
+  }
+  let known = days.get(day)
+  if (!known) {
+    if (days.size >= DAYS_MAX) days.clear()
+    known = new Map()
+    days.set(day, known)
+  }
+  return known
 }
 
 function compile(jurisdiction: Jurisdiction, kind: Kind, day: Day): KindRate[] {

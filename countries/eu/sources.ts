@@ -15,6 +15,11 @@ export const eu = {
     url: `${directive}/2006/112/oj`,
     checked: 'secondary',
   },
+  electronicServices: {
+    cite: 'Directive 2002/38/EC from 2003-07-01; Directive 2006/112/EC, art. 58 and 358a',
+    url: `${directive}/2002/38/oj`,
+    checked: 'secondary',
+  },
   imports: { cite: 'Directive 2006/112/EC, art. 369l', url: `${directive}/2017/2455/oj`, checked: 'primary' },
   flatDuty: {
     cite: 'Council Regulation (EU) 2026/382 and Delegated Regulation (EU) 2026/1022, from 2026-07-01 to 2028-07-01',

@@ -1,7 +1,8 @@
 import type { Migration } from '../migration.ts'
 import { foundation } from './0001-foundation.ts'
 import { catalogue } from './0002-catalogue.ts'
+import { reading } from './0003-reading.ts'
 import { payment } from './0006-payment.ts'
 
 /** All migrations, oldest first. A new one also becomes the name in newest.ts. */
-export const migrations: readonly Migration[] = [foundation, catalogue, payment]
+export const migrations: readonly Migration[] = [foundation, catalogue, reading, payment]
