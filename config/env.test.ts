@@ -42,7 +42,7 @@ describe('readEnv', () => {
     expect(problemsOf({ DATABASE_URL: url })).toHaveLength(1)
   })
 
-  test.each(['ftp://h', 'h:4000', 'http://h/path', 'http://h?q'])('refuses the simulated provider %s', (url) => {
+  test.each(['https://h', 'h:4000', 'http://h/path', 'http://h?q'])('refuses the simulated provider %s', (url) => {
     expect(problemsOf({ SIMULATED_PROVIDER_URL: url })).toHaveLength(1)
     expect(readEnv({ SIMULATED_PROVIDER_URL: 'http://127.0.0.1:4000/' }).simulatedProviderUrl).toBe(
       'http://127.0.0.1:4000',

@@ -133,7 +133,7 @@ function parseSecret(text: string): string | undefined {
 
 function parseOrigin(text: string): string | undefined {
   const url = URL.parse(text)
-  return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search ? url.origin : undefined
+  return url?.protocol === 'http:' && url.pathname === '/' && !url.search ? url.origin : undefined
 }
 
 function parsePort(text: string): number | undefined {

@@ -24,38 +24,24 @@ export async function openProviders(
   const provider = (address: () => Promise<string>) =>
     new Map([['simulated', new SimulatedProvider({ address, secret, toleranceSeconds })]])
   if (url !== undefined) return { providers: provider(async () => url), begin: () => {} }
-  const { promise, resolve } = Promise.withResolvers<SimulatorProcess>()
+  mkdirSync(settings.dataDir, { recursive: true })
+  const { promise: webhookUrl, resolve } = Promise.withResolvers<string>()
+  const stateFile = join(settings.dataDir, 'simulated-provider.ndjson')
+  // Opened before the server that calls it, so that it is closed after it.
+  const simulator = await lifecycle.open(
+    'Simulated payment provider',
+    async () => new SimulatorProcess({ secret, webhookUrl, stateFile, log }),
+    (opened) => opened.stop(),
+  )
   return {
-    providers: provider(async () => (await promise).address()),
+    providers: provider(() => simulator.address()),
     begin: (address) => {
-      const simulator = besideEngine(settings, address, log)
-      lifecycle
-        .open(
-          'Simulated payment provider',
-          async () => simulator,
-          (opened) => opened.stop(),
-        )
-        .then(resolve, () => {}) // a stop has overtaken the start
+      resolve(`${address}/v1/providers/simulated/webhooks`)
+      simulator.address().then(
+        (page) =>
+          process.stdout.write(`  Payments   ${page} plays the payment provider; its page lists test numbers\n`),
+        (error: Error) => log(`The simulated payment provider did not start: ${error.message}`),
+      )
     },
   }
-}
-
-/** Starts the simulated provider beside the engine, which already answers meanwhile. */
-function besideEngine(
-  { dataDir, simulatedProviderSecret: secret }: ProviderSettings,
-  address: string,
-  log: (message: string) => void,
-): SimulatorProcess {
-  mkdirSync(dataDir, { recursive: true })
-  const simulator = new SimulatorProcess({
-    secret,
-    webhookUrl: `${address}/v1/providers/simulated/webhooks`,
-    stateFile: join(dataDir, 'simulated-provider.ndjson'),
-    log,
-  })
-  simulator.address().then(
-    (page) => process.stdout.write(`  Payments   ${page} plays the payment provider; its page lists test numbers\n`),
-    (error: Error) => log(`The simulated payment provider did not start: ${error.message}`),
-  )
-  return simulator
 }

@@ -22,7 +22,7 @@ export interface HttpAnswer {
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
 /**
- * Calls over HTTP, and tells apart what a caller about money must: not sent at all (ProviderUnreachable), or sent without a
+ * Calls over plain HTTP, on the loopback, and tells apart what a caller about money must: not sent at all (ProviderUnreachable), or sent without a
  * whole answer (OutcomeUnknown). An answer of any status is an answer.
  */
 export function httpCall({ method, url, headers, body, timeout }: HttpCall): Promise<HttpAnswer> {

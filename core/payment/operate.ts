@@ -103,9 +103,25 @@ export async function attemptOperation(
   } catch (error) {
     if (error instanceof OutcomeUnknown || error instanceof ProviderUnreachable) return { operation, payment }
     if (!(error instanceof ProviderRefused)) throw error
-    const failed = await failOperation(pool, operation, error.reason)
-    return { payment, operation: failed ?? ((await readOperation(pool, kind, id)) as Operation) }
+    return { payment, operation: await recordRefusal(pool, deps, { operation, payment }, error.reason) }
   }
+}
+
+/** The provider said no: the operation ends, and whoever listens is told, though the payment stays as it is. */
+async function recordRefusal(
+  pool: pg.Pool,
+  deps: PaymentDeps,
+  { operation, payment }: Operated,
+  reason: string,
+): Promise<Operation> {
+  const { kind, id, amount } = operation
+  return transaction(pool, async (client) => {
+    await deps.lockOrder?.(client, payment.orderId)
+    const failed = await failOperation(client, operation, reason)
+    if (!failed) return (await readOperation(client, kind, id)) as Operation
+    await deps.onChange?.(client, payment, payment, [{ kind, id, amount, state: 'failed', reason }])
+    return failed
+  })
 }
 
 function ended(operation: Operation, { state, reason }: { state: Operation['state']; reason?: string }): Operation {

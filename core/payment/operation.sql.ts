@@ -121,11 +121,11 @@ export async function readOperations(
 
 /** Writes that the provider said no. */
 export async function failOperation(
-  pool: Pool,
+  client: ClientBase,
   { kind, id }: Operation,
   failure: string,
 ): Promise<Operation | undefined> {
-  const { rows } = await pool.query<Row>({
+  const { rows } = await client.query<Row>({
     name: `fail-${kind}`,
     text: `update ${kind} set state = 'failed', failure = $2 where id = $1 and state = 'requested' returning ${COLUMNS}`,
     values: [id, failure],

@@ -6,7 +6,8 @@ import type { ProviderChoice, Providers } from './provider-choice.ts'
 
 /**
  * Runs in the transaction that stores a change of a payment, after it: an order is paid, or lapses, with its payment or not
- * at all. `ended` are captures and refunds that ended with it. What it throws undoes the change, which is then tried again.
+ * at all. `ended` are captures and refunds that ended with it; one that the provider refused comes with the payment as it
+ * was. What it throws undoes the change, which is then tried again.
  */
 export type OnPaymentChange = (
   client: ClientBase,

@@ -23,19 +23,26 @@ export async function processWebhook(pool: pg.Pool, deps: PaymentDeps, id: bigin
 
 type Take = (client: pg.ClientBase) => Promise<Delivery | undefined>
 
-/** One transaction: the message is taken, the payment changed, whoever listens told, and the message done with; or nothing. */
+/**
+ * One transaction: the message is taken, the payment changed, whoever listens told, and the message done with; or nothing.
+ * Where the payment changed in the same moment it is done again, with the payment as it is now.
+ */
 async function processNext(pool: pg.Pool, deps: PaymentDeps, take: Take): Promise<boolean> {
-  let taken: Delivery | undefined
-  try {
-    await transaction(pool, async (client) => {
-      taken = await take(client)
-      if (taken) await apply(client, deps, taken)
-    })
-  } catch (error) {
-    if (!taken) throw error
-    await postpone(pool, deps, taken, error)
+  for (;;) {
+    let taken: Delivery | undefined
+    try {
+      await transaction(pool, async (client) => {
+        taken = await take(client)
+        if (taken) await apply(client, deps, taken)
+      })
+      return taken !== undefined
+    } catch (error) {
+      if (!taken) throw error
+      if (isStale(error)) continue
+      await postpone(pool, deps, taken, error)
+      return true
+    }
   }
-  return taken !== undefined
 }
 
 async function apply(client: pg.ClientBase, deps: PaymentDeps, delivery: Delivery): Promise<void> {
@@ -60,10 +67,9 @@ async function unknownPayment(client: pg.ClientBase, deps: PaymentDeps, delivery
   await finishDelivery(client, delivery.id, nowOf(deps), 'unknown payment')
 }
 
-/** A payment that changed in the same moment is tried again at once, anything else after a pause that grows to an hour. */
+/** Tried again after a pause that grows to an hour. */
 async function postpone(pool: pg.Pool, deps: PaymentDeps, { id, attempts }: Delivery, error: unknown): Promise<void> {
-  const pause = isStale(error) ? 0 : Math.min(1_000 * 4 ** attempts, 3_600_000)
+  const pause = Math.min(1_000 * 4 ** attempts, 3_600_000)
   const reason = error instanceof Error ? error.message : String(error)
   await postponeDelivery(pool, id, new Date(deps.markets.now() + pause), reason.slice(0, 500))
-  if (isStale(error)) await processWebhook(pool, deps, id)
 }

@@ -221,8 +221,12 @@ describe('captures', () => {
   test('the provider says no: failed with its reason, and what was asked for is free again', async () => {
     const payment = await start(AT_ONCE)
     await world.sim('POST', `/sim/payments/${payment.id}/fail`)
+    const told: unknown[] = []
+    world.deps.onChange = async (_, before, after, ended) => void told.push([before.state, after.state, ended])
     expect(await capture(payment, 50_00n)).toMatchObject({ operation: { state: 'failed', failure: 'not-authorised' } })
     expect(await readOperations(world.pool, 'capture', payment.id)).toMatchObject([{ state: 'failed' }])
+    delete world.deps.onChange
+    expect(told).toMatchObject([['authorised', 'authorised', [{ kind: 'capture', state: 'failed', amount: 50_00n }]]])
   })
 
   test('in part, where the method does not allow it', async () => {

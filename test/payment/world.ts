@@ -5,18 +5,16 @@ import { compose } from '../../core/compose.ts'
 import type { Engine } from '../../core/engine.ts'
 import { createServer } from '../../core/http/server.ts'
 import type { PaymentDeps } from '../../core/payment/payment-deps.ts'
-import type { PaymentProvider } from '../../core/payment/provider.ts'
-import { SimulatedProvider } from '../../core/payment/simulated-provider.ts'
 import type { Charge } from '../../core/payment/simulator/held.ts'
 import { SimulatorProcess } from '../../core/payment/simulator/process.ts'
-import type { StartPayment } from '../../core/payment/start-payment.ts'
 import { testDatabase } from '../database.ts'
-import { NOON } from '../engine.ts'
+import { NOON, SECRET, simulated, wish } from './wish.ts'
 
-export const SECRET = 'secret-of-a-test-world'
+export { SECRET, simulated, wish }
 
 /** An engine and the real simulated provider as a process of its own, both with clocks that only a test turns. */
 export interface World {
+  url: string
   pool: pg.Pool
   engine: Engine
   app: FastifyInstance
@@ -36,7 +34,7 @@ export interface World {
 
 /** Starts a world; it ends with the tests of the file. */
 export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): Promise<World> {
-  const { pool } = await testDatabase()
+  const { url, pool } = await testDatabase()
   const clock = { now: NOON }
   const engine = compose({ now: () => clock.now })
   const log = (message: string) => process.stderr.write(`${message}\n`)
@@ -52,6 +50,7 @@ export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): 
   await sim('PUT', '/sim/webhooks', { mode: 'manual', target: `${address}/v1/providers/simulated/webhooks` })
   await sim('POST', '/sim/clock', { now: new Date(NOON).toISOString() })
   const world: World = {
+    url,
     pool,
     engine,
     app,
@@ -70,7 +69,7 @@ export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): 
         '/sim/webhooks/deliver',
         send,
       )
-      await processed(pool)
+      await processed(pool, clock)
       return delivered
     },
     charges: async (paymentId) => {
@@ -86,15 +85,6 @@ export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): 
   return world
 }
 
-export function simulated(address: () => Promise<string>, code = 'simulated', timeout = 5_000): PaymentProvider {
-  return new SimulatedProvider({ code, address, secret: SECRET, toleranceSeconds: 600, timeout })
-}
-
-/** What is to be paid, unless a test says otherwise. */
-export function wish(more: Partial<StartPayment> = {}): StartPayment {
-  return { orderId: 1n, market: 'fr', method: 'card', amount: 100_00n, currency: 'EUR', ...more }
-}
-
 async function answered<T>(address: string, method: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(address + path, {
     method,
@@ -104,11 +94,12 @@ async function answered<T>(address: string, method: string, path: string, body?:
   return (await answer.json()) as T
 }
 
-/** Waits for the engine to be through with what it was sent: each message is done with, or was put off. */
-async function processed(pool: pg.Pool): Promise<void> {
+/** Waits for the engine to be through with what it was sent: each message is done with, or was put off to a later time. */
+async function processed(pool: pg.Pool, clock: { now: number }): Promise<void> {
   for (;;) {
     const { rows } = await pool.query(
-      'select 1 from webhook_delivery where processed_at is null and attempts = 0 limit 1',
+      'select 1 from webhook_delivery where processed_at is null and due_at <= $1 limit 1',
+      [new Date(clock.now)],
     )
     if (rows.length === 0) return
     await new Promise((resolve) => setImmediate(resolve))

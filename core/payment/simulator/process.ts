@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 export interface SimulatorProcessOptions {
   secret: string
-  /** Where messages are sent. */
-  webhookUrl?: string
+  /** Where messages are sent; where that is not known yet, the start waits for it. */
+  webhookUrl?: string | Promise<string>
   stateFile?: string
   /** 0 lets the system choose. */
   port?: number
@@ -56,7 +56,9 @@ export class SimulatorProcess {
   }
 
   async #start(): Promise<string> {
-    const child = this.#spawn()
+    const webhookUrl = (await this.#options.webhookUrl) ?? ''
+    if (this.#stopped) throw new Error('The simulated provider is stopped')
+    const child = this.#spawn(webhookUrl)
     this.#child = child
     child.on('exit', () => {
       if (this.#child === child) this.#starting = undefined
@@ -72,8 +74,8 @@ export class SimulatorProcess {
     return address
   }
 
-  #spawn(): ChildProcess {
-    const { secret, webhookUrl = '', stateFile = '', port = 0, log } = this.#options
+  #spawn(webhookUrl: string): ChildProcess {
+    const { secret, stateFile = '', port = 0, log } = this.#options
     const child = spawn(process.execPath, ['--max-semi-space-size=2', ENTRANCE], {
       env: {
         SIMULATED_PROVIDER_SECRET: secret,
