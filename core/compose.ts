@@ -1,3 +1,4 @@
+import { checkout } from '../config/checkout.ts'
 import { mappings } from '../config/mappings/index.ts'
 import { markets as definitions } from '../config/markets.ts'
 import { providers } from '../config/providers.ts'
@@ -32,7 +33,7 @@ export function compose({
 } = {}): Engine {
   const registry = new Registry(countries)
   const markets = new MarketSet(registry, definitions(distanceSales), now)
-  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings, providers }
+  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings, checkout, providers }
 }
 
 /** Refuses packs that do not conform. On a registry of its own: what it remembers of all days is not kept. */

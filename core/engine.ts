@@ -1,4 +1,5 @@
 import type { Mapping } from './catalog/import/mapping.ts'
+import type { CheckoutChoice } from './checkout/checkout-choice.ts'
 import type { Registry } from './country/registry.ts'
 import type { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
@@ -14,6 +15,8 @@ export interface Engine {
   rateAgeMax: number
   /** Mappings of CSV files that config knows, by name. */
   mappings: ReadonlyMap<string, Mapping>
+  /** How long carts live and hold their prices. */
+  checkout: CheckoutChoice
   /** Who takes which payments. */
   providers: ProviderChoice
 }

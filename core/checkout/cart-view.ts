@@ -6,6 +6,7 @@ import { type OfferedMethod, offeredMethods } from '../payment/offered-methods.t
 import { blockersOf, type CartState, consentsOf, lawOf } from './blockers.ts'
 import type { Cart, CartContent, ShownQuote } from './cart.ts'
 import { type CartQuote, quoteCart } from './cart-quote.ts'
+import { orderSecret } from './secret.ts'
 
 type View = components['schemas']['Cart']
 
@@ -76,6 +77,7 @@ function viewOf(state: CartState, cart: Omit<Cart, 'id'>, priceMinutes: number):
       pricesGuaranteedUntil: new Date(pricedAt + priceMinutes * 60_000).toISOString(),
     }),
     expiresAt: cart.expiresAt.toISOString(),
+    ...(cart.orderId !== undefined && { order: orderSecret(cart.secret) }),
   }
 }
 
@@ -104,7 +106,7 @@ function methodView({ method, label, flow, min, max, against }: OfferedMethod): 
 }
 
 /** What of a quote is remembered, to be compared when the order is placed. */
-export function shownOf({ quote }: CartQuote): ShownQuote | undefined {
+export function shownOf({ quote }: Pick<CartQuote, 'quote'>): ShownQuote | undefined {
   if (!quote) return undefined
   return {
     toPay: quote.totals.toPay,

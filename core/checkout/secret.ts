@@ -9,3 +9,8 @@ export function newSecret(): string {
 export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
+
+/** The secret of the order that a cart becomes: known to who knows the cart's, and to nobody else. */
+export function orderSecret(cartSecret: string): string {
+  return createHash('sha256').update(`order of ${cartSecret}`).digest().subarray(0, 16).toString('base64url')
+}

@@ -93,7 +93,11 @@ function addRoute(
       if (needsKey(operation) && !actor)
         throw new Refusal('unauthenticated', 'Send a key as `Authorization: Bearer <key>`.', 'Authorization')
       const checked = check(request)
-      const headers = { acceptLanguage: request.headers['accept-language'], sent: request.headers }
+      const headers = {
+        acceptLanguage: request.headers['accept-language'],
+        idempotencyKey: request.headers['idempotency-key'] as string,
+        sent: request.headers,
+      }
       const answer: SentAnswer = await handler({ ...checked, actor, headers } as never, services)
       inspect?.(operation.operationId, answer.status, bodyOf(answer))
       return send(reply, answer)
@@ -151,6 +155,7 @@ function requestCheck(
   const parameters = (operation.parameters ?? []).map((parameter) => resolve<Parameter>(contract, parameter))
   const path = parametersCheck(parameters, 'path', validators)
   const query = parametersCheck(parameters, 'query', validators)
+  const headers = headersCheck(parameters, validators)
   const schema = operation.requestBody?.content['application/json']?.schema
   const body = schema && !isRaw(operation) ? validators.body(schema) : undefined
   const types = operation.requestBody && Object.keys(operation.requestBody.content)
@@ -163,6 +168,7 @@ function requestCheck(
     }
     refuse('invalid-parameter', path(checked.path))
     refuse('invalid-parameter', query(checked.query))
+    refuse('invalid-parameter', headers(request))
     if (body) refuse('invalid-request', body(checked.body))
     return checked
   }
@@ -188,6 +194,22 @@ function parametersCheck(parameters: readonly Parameter[], where: 'path' | 'quer
     const errors = check(value).map((error) => ({ ...error, pointer: error.pointer.replace(/^\//, '') }))
     return errors.length > 0 ? errors : nulErrors(value as Record<string, unknown>)
   }
+}
+
+/** Headers that an operation cannot do without. Others are read where they matter, and wrong ones are as if they were not sent. */
+function headersCheck(
+  parameters: readonly Parameter[],
+  validators: Validators,
+): (request: FastifyRequest) => FieldError[] {
+  const needed = parameters
+    .filter((parameter) => parameter.in === 'header' && parameter.required)
+    .map(({ name, schema }) => ({ name, check: validators.body(schema) }))
+  return (request) =>
+    needed.flatMap(({ name, check }) => {
+      const value = request.headers[name.toLowerCase()]
+      if (value === undefined) return [{ pointer: name, detail: 'is missing; add it' }]
+      return check(value).map(({ detail }) => ({ pointer: name, detail }))
+    })
 }
 
 /** PostgreSQL stores no NUL, so that nothing can be found by one. */

@@ -1,6 +1,17 @@
 import type { Handlers } from './operation.ts'
+import {
+  cancelAdminOrder,
+  deliverShipment,
+  getAdminOrder,
+  inspectReturn,
+  listOrders,
+  refundOrder,
+  shipOrder,
+} from './routes/admin-orders.ts'
 import { getAdminProduct, listAdminProducts, putAssortment, putOverride, putProduct } from './routes/admin-products.ts'
+import { createCart, getCart, moveCart, placeOrder, updateCart } from './routes/carts.ts'
 import { createQuote } from './routes/create-quote.ts'
+import { listDeliveryOptions } from './routes/delivery-options.ts'
 import { getMarket } from './routes/get-market.ts'
 import { getProduct } from './routes/get-product.ts'
 import { createImport, getImport } from './routes/imports.ts'
@@ -9,6 +20,15 @@ import { listCategories } from './routes/list-categories.ts'
 import { listMarkets } from './routes/list-markets.ts'
 import { listProducts } from './routes/list-products.ts'
 import { getHealth, getMetrics, getReady } from './routes/operations.ts'
+import {
+  announceReturn,
+  cancelOrder,
+  confirmWithdrawal,
+  declareWithdrawal,
+  findOrder,
+  getOrder,
+  payOrder,
+} from './routes/orders.ts'
 import { getPrices, putPrices } from './routes/prices.ts'
 import { putCategories } from './routes/put-categories.ts'
 import { receiveWebhook } from './routes/receive-webhook.ts'
@@ -16,29 +36,49 @@ import { diffRulesOf, listRules } from './routes/rules.ts'
 
 /** The handler of every operation. Explicit, so that who answers what is one look. */
 export const handlers: Handlers = {
+  announceReturn,
+  cancelAdminOrder,
+  cancelOrder,
+  confirmWithdrawal,
+  createCart,
   createImport,
   createKey,
   createQuote,
+  declareWithdrawal,
+  deliverShipment,
   diffRules: diffRulesOf,
+  findOrder,
+  getAdminOrder,
   getAdminProduct,
+  getCart,
   getHealth,
   getImport,
   getMarket,
   getMetrics,
+  getOrder,
   getPrices,
   getProduct,
   getReady,
+  inspectReturn,
   listAdminProducts,
   listCategories,
+  listDeliveryOptions,
   listKeys,
   listMarkets,
+  listOrders,
   listProducts,
   listRules,
+  moveCart,
+  payOrder,
+  placeOrder,
   putAssortment,
   putCategories,
   putOverride,
   putPrices,
   putProduct,
   receiveWebhook,
+  refundOrder,
   revokeKey,
+  shipOrder,
+  updateCart,
 }

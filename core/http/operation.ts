@@ -19,7 +19,8 @@ export interface Request<Id extends OperationId> {
   path: ParametersOf<operations[Id], 'path'>
   query: ParametersOf<operations[Id], 'query'>
   body: BodyOf<operations[Id]>
-  headers: { acceptLanguage: string | undefined; sent: IncomingHttpHeaders }
+  /** `idempotencyKey` is there where the contract asks for it. */
+  headers: { acceptLanguage: string | undefined; idempotencyKey: string; sent: IncomingHttpHeaders }
   /** Who sent the key; undefined without one. */
   actor: Actor | undefined
 }

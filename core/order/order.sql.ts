@@ -4,7 +4,7 @@ import type { Order, OrderDocument } from './order.ts'
 // Raw SQL: an order is read whole in one statement, and what changes together is written in one.
 
 /** How an order is found: by who made it, by its number in a market, or from inside. */
-export type OrderKey = { id: bigint } | { secretHash: Buffer } | { number: string; market: string }
+export type OrderKey = { id: bigint } | { secretHash: Buffer; market: string } | { number: string; market: string }
 
 interface Row extends Omit<Order, 'toPay' | 'placedAt' | 'expiresAt'> {
   toPay: bigint
@@ -49,7 +49,7 @@ export async function readOrder(
 
 function conditionOf(key: OrderKey): [string, unknown[]] {
   if ('id' in key) return ['o.id = $1', [key.id]]
-  if ('secretHash' in key) return ['o.secret_hash = $1', [key.secretHash]]
+  if ('secretHash' in key) return ['o.secret_hash = $1 and o.market = $2', [key.secretHash, key.market]]
   return ['o.number = $1 and o.market = $2', [key.number.toUpperCase(), key.market]]
 }
 

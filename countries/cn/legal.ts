@@ -11,7 +11,14 @@ export const legal: LegalRules = {
   withdrawal: [
     {
       from: '2014-03-15',
-      value: { days: 7, from: 'possession', excluded: EXCLUDED, refundsDelivery: false, returnCost: 'buyer' },
+      value: {
+        days: 7,
+        from: 'possession',
+        excluded: EXCLUDED,
+        refundsDelivery: false,
+        returnCost: 'buyer',
+        endsOnWorkingDay: true,
+      },
       source: source.withdrawal,
     },
   ],

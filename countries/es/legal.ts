@@ -12,6 +12,7 @@ export const legal: LegalRules = {
       excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
       refundsDelivery: true,
       returnCost: 'buyer',
+      endsOnWorkingDay: true,
     },
     source.withdrawal,
   ),

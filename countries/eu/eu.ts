@@ -76,7 +76,14 @@ export const europeanUnion = defineGroup({
     orderButton: since('2014-06-13', { message: 'legal.order-button' }, source.orderButton),
     withdrawal: since(
       '2014-06-13',
-      { days: 14, from: 'possession', excluded: NOT_RETURNABLE, refundsDelivery: true, returnCost: 'buyer' },
+      {
+        days: 14,
+        from: 'possession',
+        excluded: NOT_RETURNABLE,
+        refundsDelivery: true,
+        returnCost: 'buyer',
+        endsOnWorkingDay: true,
+      },
       source.withdrawal,
     ),
     withdrawalFunction: since('2026-06-19', { message: 'legal.withdrawal-function' }, source.withdrawalFunction),

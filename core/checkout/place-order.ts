@@ -1,0 +1,172 @@
+import type { components } from '../../openapi/v1.d.ts'
+import { once } from '../exchange/idempotent.sql.ts'
+import type { Market } from '../market/market-set.ts'
+import { frozenLaw } from '../order/frozen-law.ts'
+import { insertOrder, type NewOrder } from '../order/order.sql.ts'
+import type { OrderDocument, OrderedGoods } from '../order/order.ts'
+import { orderView } from '../order/order-view.ts'
+import type { Quote } from '../pricing/quote-input.ts'
+import { type FieldError, Refusal } from '../problem/refusal.ts'
+import { consentsOf, lawOf } from './blockers.ts'
+import type { Cart, ShownQuote } from './cart.ts'
+import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
+import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
+import { openCart, refuseStale } from './open-cart.ts'
+import { hashOf, orderSecret } from './secret.ts'
+
+type OrderView = components['schemas']['Order']
+
+/**
+ * Makes a cart an order: frozen as the shopper saw it, with its goods reserved until the method's expiry. Refuses a cart that
+ * is blocked or has changed, with each difference. Only afterwards does a payment begin. The same key again gives the order
+ * that was placed.
+ */
+export async function placeOrder(
+  deps: CheckoutDeps,
+  market: Market,
+  secret: string,
+  { version, toPay }: components['schemas']['OrderPlacement'],
+  key: string,
+): Promise<OrderView> {
+  const now = nowOf(deps)
+  const cart = await openCart(deps, market, secret)
+  const worked = workOutCart(deps.engine, market, cart, deps.choice.priceMinutes)
+  const scope = `placeOrder ${hashOf(secret).toString('base64url')}`
+  const { body } = await once(deps.pool, { scope, key, request: { version, toPay }, now }, async (client) => {
+    refuseStale(cart, version)
+    refuseBlocked(worked)
+    refuseChanged(worked.quoted.quote as Quote, toPay, cart.content.shown)
+    const order = newOrder(deps, worked, cart, now)
+    const placed = await insertOrder(client, order)
+    if (!placed)
+      throw new Refusal('stale-version', 'The cart has just been changed or placed; read it again.', '/version')
+    return { status: 201, body: viewOf(order, placed.number) }
+  })
+  // The secret follows from the cart's, so that nothing that is stored tells it.
+  return { ...body, id: orderSecret(secret) }
+}
+
+function refuseBlocked({ view }: WorkedOutCart): void {
+  const errors: FieldError[] = view.blockers.map(({ pointer, message }) => ({ pointer, detail: message }))
+  if (errors.length > 0)
+    throw new Refusal('cart-blocked', `${errors.length} things are missing; see the cart's blockers.`, errors)
+}
+
+/** What is not as the shopper saw it: amounts by line, delivery and the sum. */
+function refuseChanged(quote: Quote, toPay: number, shown: ShownQuote | undefined): void {
+  if (quote.totals.toPay === toPay) return
+  const now = shownOf({ quote }) as ShownQuote
+  const lines = quote.lines.flatMap(({ ref }, index) => {
+    const [was, is] = [shown?.lines[ref]?.gross, now.lines[ref]?.gross]
+    return was === undefined || was === is ? [] : [difference(`/lines/${index}/gross`, was, is)]
+  })
+  const delivery =
+    shown && shown.delivery !== now.delivery ? [difference('/delivery', shown.delivery, now.delivery)] : []
+  throw new Refusal('quote-changed', `To pay are now ${now.toPay}; show it to the shopper and place again.`, [
+    ...lines,
+    ...delivery,
+    difference('/toPay', toPay, now.toPay),
+  ])
+}
+
+function difference(pointer: string, was: number | undefined, is: number | undefined): FieldError {
+  return { pointer, detail: `was ${was}, is ${is}` }
+}
+
+function newOrder({ engine, choice }: CheckoutDeps, worked: WorkedOutCart, cart: Cart, now: Date): NewOrder {
+  const { content, market, methods } = worked
+  const { entity } = market.definition
+  const method = methods.find((each) => each.method === content.payment?.method)
+  return {
+    secretHash: hashOf(orderSecret(cart.secret)),
+    market: market.code,
+    entity: entity.code,
+    currency: content.currency,
+    toPay: worked.view.quote?.totals.toPay ?? 0,
+    email: content.contact?.email,
+    phone: content.contact?.phone,
+    document: documentOf(worked, engine.registry.countries, choice.terms),
+    placedAt: now,
+    expiresAt: new Date(now.getTime() + (method?.expiryMinutes ?? 60) * 60_000),
+    cart: { id: cart.id, version: cart.version },
+  }
+}
+
+function documentOf(
+  worked: WorkedOutCart,
+  packs: readonly { code: string; version: string }[],
+  terms: string,
+): OrderDocument {
+  const { content, market, day, quoted, view } = worked
+  const quote = quoted.quote as Quote
+  const goods = quote.lines.map(({ ref, sku, kind }) => goodsOf(content, ref, sku, kind))
+  const { buyer, birthDate, shipTo, billTo, delivery, payment, contact = {} } = content
+  const involved = new Set([market.definition.country, quoted.terms.origin.country, quoted.terms.destination.country])
+  return {
+    locale: content.locale,
+    channel: content.channel,
+    entityName: market.definition.entity.name,
+    quote,
+    goods,
+    contact,
+    ...(buyer && { buyer }),
+    ...(birthDate && { birthDate }),
+    ...(shipTo && { shipTo }),
+    ...(billTo && { billTo }),
+    ...(delivery && { delivery }),
+    payment: payment as { method: string },
+    consents: consentsOf(worked).map(({ code, text }) => ({ code, text, at: content.consents[code] as string })),
+    ...(view.orderButton !== undefined && { orderButton: view.orderButton }),
+    terms,
+    packVersions: Object.fromEntries(
+      packs.filter(({ code }) => involved.has(code)).map(({ code, version }) => [code, version]),
+    ),
+    ...frozenLaw(lawOf(worked), day, goods),
+    shipFrom: market.definition.shipFrom,
+  }
+}
+
+function goodsOf(
+  content: WorkedOutCart['content'],
+  ref: string,
+  sku: string | undefined,
+  kind: OrderedGoods['kind'],
+): OrderedGoods {
+  const [code = ref, charge] = ref.split(':')
+  const facts = content.lines.find((line) => line.sku === code)?.facts
+  return {
+    ref,
+    ...(sku !== undefined && { sku }),
+    name: charge ? `${facts?.name ?? code}: ${charge}` : (facts?.name ?? ref),
+    kind,
+    ...(facts?.subKind && { subKind: facts.subKind }),
+    ...(facts?.hsCode && { hsCode: facts.hsCode }),
+    ...(facts?.originCountry && { originCountry: facts.originCountry }),
+    ...(facts?.weightGrams !== undefined && { weightGrams: facts.weightGrams }),
+  }
+}
+
+/** The order as it was just placed. */
+function viewOf(order: NewOrder, number: string): OrderView {
+  return orderView(
+    {
+      ...order,
+      number,
+      state: 'pending',
+      paymentState: 'unpaid',
+      fulfilmentState: 'unfulfilled',
+      lines: order.document.quote.lines.map(({ ref, quantity }) => ({
+        ref,
+        quantity,
+        cancelled: 0,
+        shipped: 0,
+        returned: 0,
+      })),
+      shipments: [],
+      returns: [],
+      credits: [],
+      version: 1,
+    },
+    [],
+  )
+}

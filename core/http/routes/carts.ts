@@ -1,0 +1,41 @@
+import { workOutCart } from '../../checkout/cart-view.ts'
+import { createCart as create } from '../../checkout/create-cart.ts'
+import { moveCart as move } from '../../checkout/move-cart.ts'
+import { openCart } from '../../checkout/open-cart.ts'
+import { placeOrder as place } from '../../checkout/place-order.ts'
+import { updateCart as update } from '../../checkout/update-cart.ts'
+import { localeOf } from '../locale.ts'
+import type { Handler } from '../operation.ts'
+
+export const createCart: Handler<'createCart'> = async ({ path, query, body, headers }, { engine, checkout }) => {
+  const market = engine.markets.find(path.market)
+  const locale = localeOf(market, query.locale, headers.acceptLanguage)
+  const { view } = await create(checkout, market, locale, body)
+  return { status: 201, body: view }
+}
+
+export const getCart: Handler<'getCart'> = async ({ path }, { engine, checkout }) => {
+  const market = engine.markets.find(path.market)
+  const cart = await openCart(checkout, market, path.cart)
+  return { status: 200, body: workOutCart(engine, market, cart, checkout.choice.priceMinutes).view }
+}
+
+export const updateCart: Handler<'updateCart'> = async ({ path, query, body, headers }, { engine, checkout }) => {
+  const market = engine.markets.find(path.market)
+  const locale = localeOf(market, query.locale, headers.acceptLanguage)
+  const { view } = await update(checkout, market, locale, path.cart, body)
+  return { status: 200, body: view }
+}
+
+export const moveCart: Handler<'moveCart'> = async ({ path, query, body, headers }, { engine, checkout }) => {
+  const from = engine.markets.find(path.market)
+  const to = engine.markets.find(body.market)
+  const locale = localeOf(to, query.locale, headers.acceptLanguage)
+  const { view } = await move(checkout, from, to, locale, path.cart, body.version)
+  return { status: 200, body: view }
+}
+
+export const placeOrder: Handler<'placeOrder'> = async ({ path, body, headers }, { engine, checkout }) => {
+  const market = engine.markets.find(path.market)
+  return { status: 201, body: await place(checkout, market, path.cart, body, headers.idempotencyKey) }
+}

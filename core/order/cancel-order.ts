@@ -1,0 +1,90 @@
+import type { ClientBase } from 'pg'
+import { once } from '../exchange/idempotent.sql.ts'
+import type { Market } from '../market/market-set.ts'
+import { cancelPayment } from '../payment/cancel-payment.ts'
+import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
+import type { Payment } from '../payment/payment.ts'
+import { hasEnded } from '../payment/state.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { overpaid } from './credit.ts'
+import { insertCredit } from './goods-back.sql.ts'
+import { type OrderKey, readOrder, writeOrder } from './order.sql.ts'
+import type { Credit, Order } from './order.ts'
+import { nowOf, type OrderDeps } from './order-deps.ts'
+import { fulfilmentStateOf, openUnits } from './order-state.ts'
+import { payCredits } from './pay-credits.ts'
+import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
+
+export interface CancelWish {
+  lines?: readonly { ref: string; quantity: number }[] | undefined
+  reason?: string | undefined
+}
+
+/** Cancels goods that have not left, all or some. What was taken for them is given back, what is held is let go. */
+export async function cancelOrder(
+  deps: OrderDeps,
+  market: Market,
+  key: OrderKey,
+  wish: CancelWish,
+  idempotencyKey: string,
+): Promise<bigint> {
+  const now = nowOf(deps)
+  const scope = `cancelOrder ${'number' in key ? `${market.code} ${key.number}` : 'secretHash' in key ? key.secretHash.toString('base64url') : key.id}`
+  const { body } = await once(deps.pool, { scope, key: idempotencyKey, request: wish, now }, async (client) => {
+    const { order, payments } = await takeOrder(client, key)
+    if (order.state !== 'pending' && order.state !== 'confirmed')
+      throw new Refusal('not-open', `The order is ${order.state}; there is nothing to cancel.`, '')
+    const named = namedUnits(order, wish.lines, openUnits, 'not-open')
+    const lines = withUnits(order.lines, named, 'cancelled')
+    await cancelled(client, { ...order, lines }, payments, { reason: wish.reason, lines: named }, now)
+    return { status: 200, body: String(order.id) }
+  })
+  const id = BigInt(body)
+  await letGoOfPayments(deps, id)
+  await payCredits(deps, id)
+  return id
+}
+
+/** An order some of whose goods are cancelled now: with all of them it is cancelled itself. */
+async function cancelled(
+  client: ClientBase,
+  order: Order,
+  payments: readonly Payment[],
+  data: { reason: string | undefined; lines: unknown },
+  now: Date,
+): Promise<void> {
+  const whole = order.lines.every((line) => line.cancelled === line.quantity)
+  const done = order.lines.every((line) => openUnits(line) === 0)
+  const next: Order = {
+    ...order,
+    state: whole ? 'cancelled' : done && order.state === 'confirmed' && isDelivered(order) ? 'completed' : order.state,
+    fulfilmentState: fulfilmentStateOf(order.lines, order.shipments),
+  }
+  const amount = overpaid(next, payments)
+  if (amount > 0) await insertCredit(client, order.id, creditOf('cancellation', amount, now))
+  await writeOrder(client, next, [{ type: 'cancelled', data }], now)
+}
+
+function isDelivered({ shipments }: Order): boolean {
+  return shipments.length > 0 && shipments.every(({ deliveredAt }) => deliveredAt !== undefined)
+}
+
+/** A credit that is written and not paid out yet. */
+export function creditOf(reason: Credit['reason'], amount: number, now: Date, more: Partial<Credit> = {}): Credit {
+  return { id: crypto.randomUUID(), reason, amount, state: 'requested', lines: [], at: now.toISOString(), ...more }
+}
+
+/** Payments of an order that ended without goods: what is held or still offered is let go. May be repeated at any time. */
+export async function letGoOfPayments({ pool, payments: deps }: OrderDeps, orderId: bigint): Promise<void> {
+  const order = await readOrder(pool, { id: orderId })
+  if (order?.state !== 'cancelled' && order?.state !== 'expired') return
+  for (const payment of await readPaymentsOfOrder(pool, orderId)) {
+    if (hasEnded(payment.state) || payment.captured > 0n) continue
+    try {
+      await cancelPayment(pool, deps, payment.id)
+    } catch (error) {
+      // It was paid in the same moment: the order follows, and gives the money back.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+}

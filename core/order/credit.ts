@@ -1,0 +1,30 @@
+import type { Payment } from '../payment/payment.ts'
+import { chargeable } from './chargeable.ts'
+import type { Credit, Order } from './order.ts'
+
+/** What was given back or is about to be. A refund that failed gave nothing. */
+export function credited(credits: readonly Credit[], without?: Credit['reason']): number {
+  return credits
+    .filter(({ state, reason }) => state !== 'failed' && reason !== without)
+    .reduce((sum, { amount }) => sum + amount, 0)
+}
+
+/** What was taken of all attempts to pay. */
+export function capturedOf(payments: readonly Payment[]): number {
+  return Number(payments.reduce((sum, { captured }) => sum + captured, 0n))
+}
+
+/** What an order that ended without goods may keep is nothing. */
+function mayKeep(order: Order): number {
+  return order.state === 'cancelled' || order.state === 'expired' ? 0 : chargeable(order)
+}
+
+/**
+ * What was taken beyond what may be charged, and not given back yet. Goodwill is a present: it does not lessen what the
+ * shopper is owed, but no more than was taken is ever given back.
+ */
+export function overpaid(order: Order, payments: readonly Payment[]): number {
+  const captured = capturedOf(payments)
+  const owed = captured - credited(order.credits, 'goodwill') - mayKeep(order)
+  return Math.max(0, Math.min(owed, captured - credited(order.credits)))
+}

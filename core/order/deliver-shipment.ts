@@ -1,0 +1,48 @@
+import { transaction } from '../db/pool.ts'
+import type { Market } from '../market/market-set.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { markDelivered } from './goods-back.sql.ts'
+import { writeOrder } from './order.sql.ts'
+import type { Order } from './order.ts'
+import { nowOf, type OrderDeps } from './order-deps.ts'
+import { fulfilmentStateOf, openUnits } from './order-state.ts'
+import { takeOrder } from './taken-order.ts'
+
+/** Says that a shipment was handed over, now or at an instant before. Saying it again changes nothing. */
+export async function deliverShipment(
+  deps: OrderDeps,
+  market: Market,
+  number: string,
+  shipment: number,
+  at: string | undefined,
+): Promise<bigint> {
+  const now = nowOf(deps)
+  return transaction(deps.pool, async (client) => {
+    const { order } = await takeOrder(client, { number, market: market.code })
+    const known = order.shipments.find((each) => each.shipment === shipment)
+    if (!known) throw new Refusal('not-found', `The order has no shipment ${shipment}.`, 'shipment')
+    if (known.deliveredAt !== undefined) return order.id
+    const instant = new Date(at ?? now)
+    if (instant > now || instant < new Date(known.shippedAt))
+      throw new Refusal(
+        'invalid-request',
+        'Goods are handed over after they were shipped, and not in the future.',
+        '/at',
+      )
+    const shipments = order.shipments.map((each) =>
+      each === known ? { ...each, deliveredAt: instant.toISOString() } : each,
+    )
+    const fulfilmentState = fulfilmentStateOf(order.lines, shipments)
+    const next: Order = { ...order, shipments, fulfilmentState, state: completedIf(order, shipments) }
+    await markDelivered(client, order.id, shipment, instant.toISOString())
+    await writeOrder(client, next, [{ type: 'delivered', data: { shipment } }], now)
+    return order.id
+  })
+}
+
+/** Nothing is open and everything that left has arrived. */
+function completedIf(order: Order, shipments: Order['shipments']): Order['state'] {
+  const open = order.lines.some((line) => openUnits(line) > 0)
+  const arrived = shipments.every(({ deliveredAt }) => deliveredAt !== undefined)
+  return order.state === 'confirmed' && !open && arrived ? 'completed' : order.state
+}

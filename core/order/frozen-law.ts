@@ -1,0 +1,35 @@
+import type { Day } from '../country/day.ts'
+import type { Jurisdiction } from '../country/jurisdiction.ts'
+import { cited } from '../pricing/explanation.ts'
+import type { FrozenWithdrawal, OrderDocument, OrderedGoods } from './order.ts'
+
+/** What the law gives the shopper on the day of the order. It is kept with the order and never asked again. Pure. */
+export function frozenLaw(
+  law: Jurisdiction,
+  day: Day,
+  goods: readonly OrderedGoods[],
+): Pick<OrderDocument, 'rights' | 'withdrawal'> {
+  const withdrawal = withdrawalOf(law, day)
+  const guarantee = law.rule('legal', 'guarantee', day)
+  return {
+    ...(withdrawal && { withdrawal }),
+    rights: [
+      ...(withdrawal ? [withdrawalRight(withdrawal, goods)] : []),
+      ...(guarantee?.value
+        ? [{ code: 'guarantee', months: guarantee.value.months, source: cited(guarantee.source) }]
+        : []),
+    ],
+  }
+}
+
+function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined {
+  const rule = law.rule('legal', 'withdrawal', day)
+  if (!rule?.value) return undefined
+  const { days, from, excluded, refundsDelivery, returnCost, endsOnWorkingDay = false } = rule.value
+  return { days, from, excluded, refundsDelivery, returnCost, endsOnWorkingDay, source: cited(rule.source) }
+}
+
+function withdrawalRight({ days, excluded, source }: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
+  const without = goods.filter(({ kind }) => excluded.includes(kind)).map(({ ref }) => ref)
+  return { code: 'withdrawal', days, ...(without.length > 0 && { excluded: without }), source }
+}

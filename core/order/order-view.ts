@@ -1,0 +1,119 @@
+import type { components } from '../../openapi/v1.d.ts'
+import type { Payment } from '../payment/payment.ts'
+import { frozenLine } from './chargeable.ts'
+import type { Credit, Order, Return } from './order.ts'
+
+type View = components['schemas']['Order']
+
+/** An order as the API shows it. `secret` only to who knows it already. */
+export function orderView(
+  order: Omit<Order, 'id'>,
+  payments: readonly Payment[],
+  more: { secret?: string; events?: View['events'] } = {},
+): View {
+  const { document } = order
+  const { quote } = document
+  return {
+    ...(more.secret !== undefined && { id: more.secret }),
+    number: order.number,
+    market: order.market,
+    state: order.state,
+    paymentState: order.paymentState,
+    fulfilmentState: order.fulfilmentState,
+    currency: order.currency,
+    day: quote.day,
+    placedAt: order.placedAt.toISOString(),
+    ...(order.state === 'pending' && { expiresAt: order.expiresAt.toISOString() }),
+    ...shopperOf(document),
+    ...(quote.delivery && { delivery: quote.delivery }),
+    lines: order.lines.map((line) => lineView(order, line)),
+    taxes: quote.taxes,
+    totals: quote.totals,
+    toPay: order.toPay,
+    payments: payments.map(paymentView),
+    shipments: order.shipments.map(({ amount: _, ...shipment }) => ({
+      ...shipment,
+      state: shipment.deliveredAt === undefined ? 'shipped' : 'delivered',
+    })),
+    returns: order.returns.map(returnView),
+    credits: order.credits.map(creditView),
+    rights: document.rights,
+    consents: document.consents,
+    packVersions: document.packVersions,
+    ...(more.events && { events: more.events }),
+  }
+}
+
+function shopperOf({ contact, buyer, shipTo, billTo }: Order['document']) {
+  return { contact, ...(buyer && { buyer }), ...(shipTo && { shipTo }), ...(billTo && { billTo }) }
+}
+
+function lineView(order: Omit<Order, 'id'>, line: Order['lines'][number]): View['lines'][number] {
+  const frozen = order.document.quote.lines.find(({ ref }) => ref === line.ref)
+  const goods = order.document.goods.find(({ ref }) => ref === line.ref)
+  const { net, tax, gross, taxes } = frozenLine(order, line.ref)
+  return {
+    ...line,
+    ...(frozen?.sku !== undefined && { sku: frozen.sku }),
+    name: goods?.name ?? line.ref,
+    kind: frozen?.kind ?? 'general',
+    unitPrice: frozen?.unitPrice ?? 0,
+    discount: frozen?.discount ?? 0,
+    net,
+    tax,
+    gross,
+    taxes,
+  }
+}
+
+/** A payment as its shopper sees it. */
+export function paymentView(payment: Payment): View['payments'][number] {
+  const { id, method, state, reason, currency, nextAction, expiresAt } = payment
+  return {
+    id,
+    method,
+    state,
+    ...(reason !== undefined && { reason }),
+    amount: Number(payment.amount),
+    authorised: Number(payment.authorised),
+    captured: Number(payment.captured),
+    refunded: Number(payment.refunded),
+    currency,
+    ...(nextAction && { nextAction: nextAction as unknown as components['schemas']['NextAction'] }),
+    ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
+  }
+}
+
+/** A return as its shopper sees it. */
+export function returnView(back: Return): View['returns'][number] {
+  const {
+    id,
+    kind,
+    state,
+    reason,
+    lines,
+    refund,
+    refundsDelivery,
+    returnCost,
+    deadline,
+    announcedAt,
+    acknowledgement,
+  } = back
+  return {
+    id,
+    kind,
+    state,
+    ...(reason !== undefined && { reason }),
+    lines,
+    refund,
+    refundsDelivery,
+    returnCost,
+    ...(deadline !== undefined && { deadline }),
+    announcedAt: new Date(announcedAt).toISOString(),
+    ...(acknowledgement && { acknowledgement }),
+  }
+}
+
+function creditView({ id, reason, amount, at, state, note, lines }: Credit): View['credits'][number] {
+  return { id, reason, amount, at: new Date(at).toISOString(), state, ...(note !== undefined && { note }), lines }
+}

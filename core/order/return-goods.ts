@@ -1,0 +1,127 @@
+import { once } from '../exchange/idempotent.sql.ts'
+import type { Market } from '../market/market-set.ts'
+import { Refusal } from '../problem/refusal.ts'
+import { creditOf } from './cancel-order.ts'
+import { unitsBack } from './chargeable.ts'
+import { capturedOf, credited } from './credit.ts'
+import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
+import { type OrderKey, writeOrder } from './order.sql.ts'
+import type { Order, Return, ShippedLine } from './order.ts'
+import { nowOf, type OrderDeps } from './order-deps.ts'
+import { fulfilmentStateOf } from './order-state.ts'
+import { payCredits } from './pay-credits.ts'
+import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
+import { returnable, worth } from './withdraw.ts'
+
+export interface ReturnWish {
+  lines: readonly { ref: string; quantity: number }[]
+  reason: string
+}
+
+/** A shopper announces that goods come back for a reason; whether money is given back is decided when they are inspected. */
+export async function announceReturn(
+  deps: OrderDeps,
+  key: Extract<OrderKey, { secretHash: Buffer }>,
+  wish: ReturnWish,
+  idempotencyKey: string,
+): Promise<Return> {
+  const now = nowOf(deps)
+  const scope = `announceReturn ${key.secretHash.toString('base64url')}`
+  const { body } = await once(deps.pool, { scope, key: idempotencyKey, request: wish, now }, async (client) => {
+    const { order } = await takeOrder(client, key)
+    const lines = [...namedUnits(order, wish.lines, returnable(order), 'not-returnable')]
+    const announced: Return = {
+      id: crypto.randomUUID(),
+      kind: 'return',
+      state: 'announced',
+      reason: wish.reason,
+      lines,
+      refund: lines.reduce((sum, { ref, quantity }) => sum + worth(order, ref, quantity), 0),
+      refundsDelivery: false,
+      returnCost: 'seller',
+      announcedAt: now.toISOString(),
+    }
+    await insertReturn(client, order.id, announced)
+    await writeOrder(
+      client,
+      order,
+      [{ type: 'return-announced', data: { id: announced.id, reason: wish.reason } }],
+      now,
+    )
+    return { status: 201, body: announced }
+  })
+  return body
+}
+
+export interface InspectedLine {
+  ref: string
+  quantity: number
+  condition: 'as-new' | 'used' | 'damaged'
+  restock?: boolean
+}
+
+/** Takes goods back: they count as returned, go back on the shelf where they may, and their money is given back to the cent. */
+export async function inspectReturn(
+  deps: OrderDeps,
+  market: Market,
+  number: string,
+  id: string,
+  inspected: readonly InspectedLine[],
+  key: string,
+): Promise<bigint> {
+  const now = nowOf(deps)
+  const repeatable = { scope: `inspectReturn ${market.code} ${number} ${id}`, key, request: inspected, now }
+  const { body } = await once(deps.pool, repeatable, async (client) => {
+    const { order, payments } = await takeOrder(client, { number, market: market.code })
+    const known = order.returns.find((each) => each.id === id)
+    if (!known) throw new Refusal('not-found', 'The order has no such return.', 'return')
+    if (known.state !== 'announced')
+      throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
+    refuseOthers(known, inspected)
+    const back = inspected.map((line) => backOf(order, line))
+    const next = afterReturn(order, known, inspected)
+    const given = amountOf(order, known, back)
+    const amount = Math.min(given, capturedOf(payments) - credited(order.credits))
+    await writeReturn(client, id, 'inspected', documentOf(known, inspected, given))
+    if (amount > 0) await insertCredit(client, order.id, creditOf(known.kind, amount, now, { lines: back }))
+    await writeOrder(client, next, [{ type: 'returned', data: { id, lines: inspected, amount } }], now)
+    return { status: 200, body: String(order.id) }
+  })
+  await payCredits(deps, BigInt(body))
+  return BigInt(body)
+}
+
+function refuseOthers(known: Return, inspected: readonly InspectedLine[]): void {
+  for (const [index, { ref, quantity }] of inspected.entries()) {
+    const announced = known.lines.find((line) => line.ref === ref)?.quantity ?? 0
+    if (quantity > announced)
+      throw new Refusal(
+        'not-returnable',
+        `${announced} of ${ref} were announced, not ${quantity}.`,
+        `/lines/${index}/quantity`,
+      )
+  }
+}
+
+function backOf(order: Order, { ref, quantity }: InspectedLine): ShippedLine {
+  const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
+  return unitsBack(order, ref, before, before + quantity)
+}
+
+function afterReturn(order: Order, known: Return, inspected: readonly InspectedLine[]): Order {
+  const lines = withUnits(order.lines, inspected, 'returned')
+  const returns = order.returns.map((each) => (each === known ? { ...each, state: 'inspected' as const } : each))
+  return { ...order, lines, returns, fulfilmentState: fulfilmentStateOf(lines, order.shipments) }
+}
+
+/** Of a withdrawal the delivery too, where the law says so and all that was declared has come. */
+function amountOf(order: Order, known: Return, back: readonly ShippedLine[]): number {
+  const goods = back.reduce((sum, { gross }) => sum + gross, 0)
+  const all = known.lines.every(({ ref, quantity }) => back.find((line) => line.ref === ref)?.quantity === quantity)
+  return goods + (known.refundsDelivery && all ? order.document.quote.totals.delivery : 0)
+}
+
+function documentOf(known: Return, inspected: readonly InspectedLine[], refund: number) {
+  const { id: _id, kind: _kind, state: _state, announcedAt: _at, ...document } = known
+  return { ...document, lines: inspected.map(({ ref, quantity }) => ({ ref, quantity })), inspected, refund }
+}

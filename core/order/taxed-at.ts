@@ -1,0 +1,59 @@
+import type { Engine } from '../engine.ts'
+import type { Market } from '../market/market-set.ts'
+import { quoteTerms } from '../market/quote-request.ts'
+import { quote } from '../pricing/quote.ts'
+import type { Quote } from '../pricing/quote-input.ts'
+import type { Order } from './order.ts'
+
+/**
+ * The order's quote under the law of its tax point: the price agreed stays, the rates are those of the day of supply. Where
+ * prices are displayed without tax the tax that was agreed stays too, for the shopper has agreed to the sum. Pure.
+ */
+export function taxedAt(
+  engine: Engine,
+  market: Market,
+  order: Pick<Order, 'document' | 'currency'>,
+  day: string,
+): Quote {
+  const { document, currency } = order
+  const frozen = document.quote
+  if (day === frozen.day || !frozen.pricesIncludeTax) return frozen
+  const { shipTo, buyer, channel, shipFrom } = document
+  const request = {
+    day,
+    currency,
+    channel,
+    shipFrom,
+    lines: [],
+    ...(shipTo && { shipTo: destinationOf(shipTo) }),
+    ...(buyer && { buyer }),
+    ...(frozen.delivery && { delivery: { price: frozen.delivery.price } }),
+  }
+  const terms = quoteTerms(engine.markets, market, request, engine.customs, true)
+  const kinds = new Map(document.goods.map((goods) => [goods.ref, goods]))
+  return quote({
+    ...terms,
+    lines: frozen.lines.map(({ ref, sku, kind, quantity, unitPrice, discount }) => {
+      const { subKind, hsCode } = kinds.get(ref) ?? {}
+      return {
+        ref,
+        kind,
+        quantity,
+        unitPrice: BigInt(unitPrice),
+        discount: BigInt(discount),
+        ...(sku !== undefined && { sku }),
+        ...(subKind !== undefined && { subKind }),
+        ...(hsCode !== undefined && { hsCode }),
+      }
+    }),
+  })
+}
+
+function destinationOf({ country, postalCode, subdivision, city }: NonNullable<Order['document']['shipTo']>) {
+  return {
+    country,
+    ...(postalCode && { postalCode }),
+    ...(subdivision && { subdivision }),
+    ...(city && { city }),
+  }
+}

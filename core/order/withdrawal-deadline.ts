@@ -1,0 +1,13 @@
+import { nextWorkingDay } from '../country/calendar.ts'
+import { addDays, type Day } from '../country/day.ts'
+import type { Jurisdiction } from '../country/jurisdiction.ts'
+import type { FrozenWithdrawal } from './order.ts'
+
+/**
+ * The last day on which a shopper may withdraw: the day on which the period begins does not count, and where the law says
+ * so a last day that nobody works on moves to the next working day of the country.
+ */
+export function withdrawalDeadline(rule: FrozenWithdrawal, began: Day, law: Jurisdiction, subdivision?: string): Day {
+  const last = addDays(began, rule.days)
+  return rule.endsOnWorkingDay ? nextWorkingDay(law, last, subdivision) : last
+}

@@ -1,0 +1,120 @@
+import { referenceRates } from '../../config/reference-rates.ts'
+import { makeReady } from '../../core/bootstrap.ts'
+import { makeKey } from '../../core/http/keys.ts'
+import { NOON } from '../engine.ts'
+import { paymentWorld, type World } from '../payment/world.ts'
+
+type Body = Record<string, unknown>
+
+/** A world of payments with the sample catalogue, as a storefront and a shop's staff see it. */
+export interface Shop extends World {
+  /** Asks as a shopper; throws where the status is another than wanted. */
+  ask: <T = Body>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, wanted?: number) => Promise<T>
+  /** Asks as staff of all markets. */
+  staff: <T = Body>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, wanted?: number) => Promise<T>
+  /** A key that was never used. */
+  key: () => string
+}
+
+export async function shop(): Promise<Shop> {
+  const world = await paymentWorld()
+  await makeReady(world.pool, world.engine, referenceRates, () => {})
+  const { secret } = await makeKey(world.pool, { label: 'staff', role: 'owner', markets: ['*'] }, new Date(NOON))
+  let keys = 0
+  const key = () => `key-of-a-test-${keys++}`
+  const asking =
+    (more: Record<string, string>) =>
+    async <T>(method: 'GET' | 'POST' | 'PATCH' | 'PUT', url: string, payload?: object, wanted?: number): Promise<T> => {
+      const headers = { ...(method === 'POST' && { 'idempotency-key': key() }), ...more }
+      const answer = await world.app.inject({ method, url, headers, ...(payload && { payload }) })
+      const fine = wanted === undefined ? answer.statusCode < 300 : answer.statusCode === wanted
+      if (!fine) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body}`)
+      return (answer.body ? answer.json() : {}) as T
+    }
+  return { ...world, ask: asking({}), staff: asking({ authorization: `Bearer ${secret}` }), key }
+}
+
+/** A whole address in each market's country. */
+export const ADDRESSES: Readonly<Record<string, Body>> = {
+  fr: { country: 'FR', name: 'Anne Martin', line1: '3 rue de la Paix', postalCode: '75002', city: 'Paris' },
+  de: { country: 'DE', name: 'Jan Weber', line1: 'Lindenstraße 5', postalCode: '10969', city: 'Berlin' },
+  es: { country: 'ES', name: 'Ana Ruiz', line1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid', subdivision: 'ES-M' },
+  gb: { country: 'GB', name: 'Joan Smith', line1: '1 High Street', postalCode: 'SW1A 1AA', city: 'London' },
+  ch: { country: 'CH', name: 'Urs Meier', line1: 'Bahnhofstrasse 1', postalCode: '8001', city: 'Zürich' },
+  us: { country: 'US', name: 'Pat Jones', line1: '1 Main Street', postalCode: '10001', city: 'New York', subdivision: 'US-NY' },
+  ca: { country: 'CA', name: 'Lee Roy', line1: '1 King Street', postalCode: 'M5V 2T6', city: 'Toronto', subdivision: 'CA-ON' },
+  jp: { country: 'JP', name: '山田太郎', line1: '1-1-1', postalCode: '100-0001', city: '千代田区', subdivision: 'JP-13' },
+  cn: { country: 'CN', name: '王伟', line1: '世纪大道1号', district: '浦东新区', postalCode: '200120', city: '上海市', subdivision: 'CN-SH' },
+  in: { country: 'IN', name: 'Asha Rao', line1: '1 MG Road', postalCode: '400001', city: 'Mumbai', subdivision: 'IN-MH' },
+  br: { country: 'BR', name: 'Ana Lima', line1: 'Av. Paulista 1', district: 'Bela Vista', postalCode: '01310-100', city: 'São Paulo', subdivision: 'BR-SP' },
+}
+
+export interface CartView {
+  id: string
+  version: number
+  blockers: { code: string; pointer: string }[]
+  quote: { totals: { toPay: number; gross: number; delivery: number }; lines: { ref: string; gross: number }[] }
+  consents: { code: string }[]
+  paymentMethods: { method: string; against?: string[] }[]
+  changes?: { pointer: string; before?: unknown; after?: unknown }[]
+}
+
+export interface OrderView {
+  id: string
+  number: string
+  state: string
+  paymentState: string
+  fulfilmentState: string
+  toPay: number
+  lines: { ref: string; quantity: number; shipped: number; cancelled: number; returned: number; gross: number }[]
+  shipments: { taxDay: string; lines: { ref: string; gross: number; taxes: { percent: string; amount: number }[] }[] }[]
+  payments: { id: string; state: string; captured: number; refunded: number; authorised: number }[]
+  credits: { amount: number; state: string; reason: string }[]
+  returns: { id: string; state: string; refund: number; deadline?: string }[]
+  events?: { type: string }[]
+}
+
+/** A cart with everything that the country asks for, paid by a method, or its first. */
+export async function readyCart(
+  { ask }: Shop,
+  market: string,
+  lines: readonly { sku: string; quantity: number }[],
+  method?: string,
+): Promise<CartView> {
+  const base = `/v1/markets/${market}/carts`
+  const made = await ask<CartView>('POST', base, { lines })
+  const addressed = await ask<CartView>('PATCH', `${base}/${made.id}`, {
+    version: made.version,
+    contact: { email: 'shopper@example.org', phone: '+33 1 23 45 67 89' },
+    shipTo: ADDRESSES[market],
+    birthDate: '1980-02-29',
+    ...(market === 'br' && { buyer: { type: 'consumer', taxId: '390.533.447-05' } }),
+  })
+  const { options } = await ask<{ options: { service: string }[] }>('GET', `${base}/${made.id}/delivery-options`)
+  const offered = addressed.paymentMethods.filter(({ against }) => !against)
+  return ask<CartView>('PATCH', `${base}/${made.id}`, {
+    version: addressed.version,
+    delivery: { service: options[0]?.service },
+    payment: { method: method ?? offered[0]?.method },
+    consents: addressed.consents.map(({ code }) => code),
+  })
+}
+
+/** Places a cart and pays it by the simulated provider, to the end. */
+export async function paidOrder(
+  shop: Shop,
+  market: string,
+  lines: readonly { sku: string; quantity: number }[],
+  method?: string,
+): Promise<OrderView> {
+  const cart = await readyCart(shop, market, lines, method)
+  const base = `/v1/markets/${market}`
+  const placed = await shop.ask<OrderView>('POST', `${base}/carts/${cart.id}/order`, {
+    version: cart.version,
+    toPay: cart.quote.totals.toPay,
+  })
+  const payment = await shop.ask<{ nextAction?: { url?: string } }>('POST', `${base}/orders/${placed.id}/payments`, {})
+  if (payment.nextAction?.url) await fetch(`${payment.nextAction.url}/approve`, { method: 'POST' })
+  await shop.deliver()
+  return shop.ask<OrderView>('GET', `${base}/orders/${placed.id}`)
+}
