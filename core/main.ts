@@ -9,6 +9,7 @@ import { makeFirstKey } from './http/keys.ts'
 import { AddressUnusable, listen } from './http/listen.ts'
 import { Lifecycle, Stopped } from './lifecycle.ts'
 import { openProviders } from './open-providers.ts'
+import { withOrders } from './order/on-payment-change.ts'
 import { welcome } from './welcome.ts'
 
 const lifecycle = new Lifecycle(complain)
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
 
   const { createServer } = await loading
   const { providers, begin } = await openProviders(lifecycle, env, engine.providers, complain)
-  const payments = { markets: engine.markets, choice: engine.providers, providers }
+  const payments = withOrders({ markets: engine.markets, choice: engine.providers, providers })
   const app = await createServer({ engine, pool, payments, logLevel: env.logLevel })
   const address = await lifecycle.open(
     'HTTP server',

@@ -2,8 +2,6 @@ import { type FastifyInstance, fastify, LogController } from 'fastify'
 import type pg from 'pg'
 import { readContract } from '../contract/document.ts'
 import type { Engine } from '../engine.ts'
-import { orderFollows } from '../order/on-payment-change.ts'
-import { lockOrder } from '../order/order.sql.ts'
 import type { PaymentDeps } from '../payment/payment-deps.ts'
 import { WebhookDesk } from '../payment/webhook-desk.ts'
 import { Refusal } from '../problem/refusal.ts'
@@ -33,7 +31,7 @@ export interface ServerOptions {
 export async function createServer({
   engine,
   pool,
-  payments: ports,
+  payments,
   logLevel,
   inspect,
 }: ServerOptions): Promise<FastifyInstance> {
@@ -68,7 +66,6 @@ export async function createServer({
   rememberPages(app, { cache, watch, markets: engine.markets })
   const contract = readContract()
   const keys = new KeyRing(pool, () => engine.markets.now())
-  const payments = { ...ports, lockOrder, onChange: orderFollows(() => engine.markets.now()) }
   const checkout = { pool, engine, choice: engine.checkout }
   const orders = { pool, engine, payments }
   const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))

@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg'
 import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
-import type { OnPaymentChange } from '../payment/payment-deps.ts'
+import type { OnPaymentChange, PaymentDeps } from '../payment/payment-deps.ts'
 import { chargeable } from './chargeable.ts'
 import { overpaid } from './credit.ts'
 import { insertCredit, writeCredit } from './goods-back.sql.ts'
-import { type OrderEvent, readOrder, writeOrder } from './order.sql.ts'
+import { lockOrder, type OrderEvent, readOrder, writeOrder } from './order.sql.ts'
 import type { Credit, Order } from './order.ts'
 import { held, paymentStateOf } from './order-state.ts'
 
@@ -16,11 +16,16 @@ interface Decision {
   credits: Credit[]
 }
 
+/** Payments whose orders follow them. */
+export function withOrders(payments: PaymentDeps): PaymentDeps {
+  return { ...payments, lockOrder, onChange: orderFollows(() => payments.markets.now()) }
+}
+
 /**
  * An order follows its payments, in their transaction: it is confirmed when its money is held or taken, money that came too
  * late or twice is given back, and a refund that ended ends its credit.
  */
-export function orderFollows(now: () => number): OnPaymentChange {
+function orderFollows(now: () => number): OnPaymentChange {
   return async (client, _before, after, ended) => {
     const order = await readOrder(client, { id: after.orderId })
     // A payment may be tried out without an order.

@@ -1,10 +1,18 @@
 import type { Payment } from '../payment/payment.ts'
-import type { LineState, Shipment } from './order.ts'
 
 export const ORDER_STATES = ['pending', 'confirmed', 'completed', 'cancelled', 'expired'] as const
 export type OrderState = (typeof ORDER_STATES)[number]
 export type OrderPaymentState = 'unpaid' | 'authorised' | 'paid' | 'partially-refunded' | 'refunded' | 'disputed'
 export type FulfilmentState = 'unfulfilled' | 'partially-shipped' | 'shipped' | 'delivered' | 'returned'
+
+/** How many units of a line are where. */
+export interface LineState {
+  ref: string
+  quantity: number
+  cancelled: number
+  shipped: number
+  returned: number
+}
 
 /**
  * The table of transitions of an order. `pending` waits for money; money that comes after the order expired may revive it,
@@ -42,7 +50,10 @@ export function held(payments: readonly Payment[]): bigint {
 }
 
 /** Where the goods of an order stand. Pure. */
-export function fulfilmentStateOf(lines: readonly LineState[], shipments: readonly Shipment[]): FulfilmentState {
+export function fulfilmentStateOf(
+  lines: readonly LineState[],
+  shipments: readonly { deliveredAt?: string }[],
+): FulfilmentState {
   const count = (pick: (line: LineState) => number) => lines.reduce((sum, line) => sum + pick(line), 0)
   const shipped = count((line) => line.shipped)
   if (shipped === 0) return 'unfulfilled'

@@ -2,7 +2,7 @@ import type { components } from '../../openapi/v1.d.ts'
 import type { Kind } from '../country/kind.ts'
 import type { Destination } from '../country/place.ts'
 import type { Quote } from '../pricing/quote-input.ts'
-import type { FulfilmentState, OrderPaymentState, OrderState } from './order-state.ts'
+import type { FulfilmentState, LineState, OrderPaymentState, OrderState } from './order-state.ts'
 import type { Taxed } from './unit-share.ts'
 
 type Schemas = components['schemas']
@@ -56,15 +56,6 @@ export interface FrozenWithdrawal {
   /** Does a last day that nobody works on move to the next working day? */
   endsOnWorkingDay: boolean
   source: { cite: string; url: string }
-}
-
-/** How many units of a line are where. */
-export interface LineState {
-  ref: string
-  quantity: number
-  cancelled: number
-  shipped: number
-  returned: number
 }
 
 export interface ShippedLine extends Taxed {

@@ -3,7 +3,8 @@ import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type OrderKey, readOrder } from './order.sql.ts'
-import type { LineState, Order } from './order.ts'
+import type { Order } from './order.ts'
+import type { LineState } from './order-state.ts'
 
 /** An order and its payments, locked until the caller's transaction ends. Refuses one that is not there. */
 export async function takeOrder(client: ClientBase, key: OrderKey): Promise<{ order: Order; payments: Payment[] }> {
