@@ -4,7 +4,7 @@
  * Tests are exempt: they may look at everything.
  */
 const tests = '\\.test\\.ts$|^test/|/test/'
-const entrances = '^core/(main|cli|compose|simulator)\\.ts$'
+const entrances = '^core/(main|cli|compose|simulator|demo-shop)\\.ts$'
 const useCases = '^core/(catalog|checkout|order|finance|exchange|stock|payment|delivery|customer)/'
 const market = '^core/market/'
 const rules = '^core/(pricing|tax|country)/'

@@ -1,9 +1,12 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { demoShoppers } from '../config/demo-shoppers.ts'
 import { readEnv } from '../config/env.ts'
+import { referenceRates } from '../config/reference-rates.ts'
 import { address } from './command/address.ts'
 import { check } from './command/check.ts'
 import { type Command, type CommandInput, WrongUsage } from './command/command.ts'
+import { demo } from './command/demo.ts'
 import { diff } from './command/diff.ts'
 import { explain } from './command/explain.ts'
 import { export as exportCommand } from './command/export.ts'
@@ -28,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   export: exportCommand,
   fx,
+  demo,
 }
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
@@ -82,18 +86,25 @@ function parse(command: Command, args: string[]) {
 
 function inputOf(positionals: string[], values: Record<string, unknown>): CommandInput {
   const env = readEnv()
+  const engine = compose({ distanceSales: env.euDistanceSales })
+  const database = async () => {
+    const { openDatabase } = await import('./db/open-database.ts')
+    const { migrate } = await import('./db/migrate.ts')
+    const pool = await openDatabase(lifecycle, env, tell)
+    await migrate(pool)
+    return pool
+  }
   return {
-    engine: compose({ distanceSales: env.euDistanceSales }),
+    engine,
     positionals,
     values: values as CommandInput['values'],
     stdin: () => text(process.stdin),
-    database: async () => {
-      const { openDatabase } = await import('./db/open-database.ts')
-      const { migrate } = await import('./db/migrate.ts')
-      const pool = await openDatabase(lifecycle, env, tell)
-      await migrate(pool)
-      return pool
+    database,
+    shop: async () => {
+      const { openDemoShop } = await import('./demo-shop.ts')
+      return openDemoShop(await database(), engine, { ...env, rates: referenceRates }, tell)
     },
+    shoppers: demoShoppers,
     tell,
   }
 }

@@ -5,6 +5,8 @@ import { makeReady } from './bootstrap.ts'
 import { compose, PackRefused, refuseBrokenPacks } from './compose.ts'
 import { migrate } from './db/migrate.ts'
 import { DatabaseUnusable, openDatabase } from './db/open-database.ts'
+import { engineJobs } from './engine-jobs.ts'
+import { Jobs } from './exchange/jobs.ts'
 import { makeFirstKey } from './http/keys.ts'
 import { AddressUnusable, listen } from './http/listen.ts'
 import { Lifecycle, Stopped } from './lifecycle.ts'
@@ -53,7 +55,13 @@ async function start(): Promise<void> {
   const markets = engine.markets.markets.map(({ code }) => code)
   const requests = firstRequests(address, key ?? '$NOYAU_KEY')
   process.stdout.write(welcome({ address, key, markets, requests }))
-  begin(address)
+  begin(address, (line) => process.stdout.write(`${line}\n`))
+  const jobs = new Jobs(engineJobs({ pool, engine, payments }), (name, error) => complain(`${name}: ${error}`))
+  await lifecycle.open(
+    'Jobs',
+    async () => jobs,
+    (opened) => opened.stop(),
+  )
 }
 
 function complain(message: string): void {

@@ -17,7 +17,7 @@ export async function openProviders(
   settings: ProviderSettings,
   choice: ProviderChoice,
   log: (message: string) => void,
-): Promise<{ providers: Providers; begin: (address: string) => void }> {
+): Promise<{ providers: Providers; begin: (address: string, announce: (line: string) => void) => void }> {
   if (!usesProvider(choice, 'simulated')) return { providers: new Map(), begin: () => {} }
   const { simulatedProviderUrl: url, simulatedProviderSecret: secret } = settings
   const toleranceSeconds = choice.webhookToleranceSeconds
@@ -35,11 +35,10 @@ export async function openProviders(
   )
   return {
     providers: provider(() => simulator.address()),
-    begin: (address) => {
+    begin: (address, announce) => {
       resolve(`${address}/v1/providers/simulated/webhooks`)
       simulator.address().then(
-        (page) =>
-          process.stdout.write(`  Payments   ${page} plays the payment provider; its page lists test numbers\n`),
+        (page) => announce(`  Payments   ${page} plays the payment provider; its page lists test numbers`),
         (error: Error) => log(`The simulated payment provider did not start: ${error.message}`),
       )
     },

@@ -1,5 +1,19 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import type { components } from '../../openapi/v1.d.ts'
 import type { Engine } from '../engine.ts'
+
+/** An engine that answers over HTTP, with a key for all markets. */
+export interface DemoShop {
+  address: string
+  key: string
+  close: () => Promise<void>
+}
+
+/** A made-up person who shops in a market. */
+export interface DemoShopper {
+  shipTo: components['schemas']['Address']
+  taxId?: string
+}
 
 /** What a command is given. */
 export interface CommandInput {
@@ -11,6 +25,10 @@ export interface CommandInput {
   stdin: () => Promise<string>
   /** Opens the database of this installation; closed when the command ends. */
   database: () => Promise<import('pg').Pool>
+  /** An engine that answers over HTTP for the time of a demo. */
+  shop: () => Promise<DemoShop>
+  /** Made-up people by market. */
+  shoppers: Readonly<Record<string, DemoShopper>>
   /** Lines for people, such as progress: standard error. */
   tell: (line: string) => void
 }

@@ -29,7 +29,7 @@ test('the simulated provider is started beside the engine, once that has begun, 
   const lifecycle = new Lifecycle(() => {})
   const { providers, begin } = await openProviders(lifecycle, settings, choice, () => {})
   const asked = providers.get('simulated')?.create(request())
-  begin('http://127.0.0.1:9')
+  begin('http://127.0.0.1:9', () => {})
   expect(await asked).toMatchObject({
     currency: 'EUR',
     facts: [{ is: 'authorised' }, { is: 'captured', amount: 1n }, { is: 'refunded' }],
