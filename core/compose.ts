@@ -1,6 +1,7 @@
 import { mappings } from '../config/mappings/index.ts'
 import { markets as definitions } from '../config/markets.ts'
 import { RATE_AGE_MAX_DAYS, referenceRates } from '../config/reference-rates.ts'
+import { stock } from '../config/stock.ts'
 import { countries } from '../countries/index.ts'
 import { conform } from './country/conformance.ts'
 import type { Country } from './country/define-country.ts'
@@ -31,7 +32,7 @@ export function compose({
 } = {}): Engine {
   const registry = new Registry(countries)
   const markets = new MarketSet(registry, definitions(distanceSales), now)
-  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings }
+  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings, stock }
 }
 
 /** Refuses packs that do not conform. On a registry of its own: what it remembers of all days is not kept. */

@@ -2,6 +2,7 @@ import type { Mapping } from './catalog/import/mapping.ts'
 import type { Registry } from './country/registry.ts'
 import type { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
+import type { StockChoices } from './stock/stock-choice.ts'
 
 /** Packs, markets and the choices of config, brought together once. */
 export interface Engine {
@@ -13,4 +14,6 @@ export interface Engine {
   rateAgeMax: number
   /** Mappings of CSV files that config knows, by name. */
   mappings: ReadonlyMap<string, Mapping>
+  /** Which locations serve which market, and how. */
+  stock: StockChoices
 }

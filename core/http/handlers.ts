@@ -12,12 +12,23 @@ import { getHealth, getMetrics, getReady } from './routes/operations.ts'
 import { getPrices, putPrices } from './routes/prices.ts'
 import { putCategories } from './routes/put-categories.ts'
 import { diffRulesOf, listRules } from './routes/rules.ts'
+import {
+  createStockAdjustment,
+  createStockFeed,
+  getStockLocation,
+  listStockLevels,
+  listStockLocations,
+  listStockMovements,
+  putStockLocation,
+} from './routes/stock.ts'
 
 /** The handler of every operation. Explicit, so that who answers what is one look. */
 export const handlers: Handlers = {
   createImport,
   createKey,
   createQuote,
+  createStockAdjustment,
+  createStockFeed,
   diffRules: diffRulesOf,
   getAdminProduct,
   getHealth,
@@ -27,16 +38,21 @@ export const handlers: Handlers = {
   getPrices,
   getProduct,
   getReady,
+  getStockLocation,
   listAdminProducts,
   listCategories,
   listKeys,
   listMarkets,
   listProducts,
   listRules,
+  listStockLevels,
+  listStockLocations,
+  listStockMovements,
   putAssortment,
   putCategories,
   putOverride,
   putPrices,
   putProduct,
+  putStockLocation,
   revokeKey,
 }

@@ -35,6 +35,8 @@ export const PROBLEMS = {
   'unknown-reference': 422,
   'stale-cursor': 400,
   'import-failed': 422,
+  'out-of-stock': 409,
+  'stock-out-of-bounds': 409,
 } as const satisfies Record<string, number>
 
 export type ProblemType = keyof typeof PROBLEMS
