@@ -419,7 +419,7 @@ describe('many at once', () => {
       const order = BigInt(1 + next(40))
       const lines = some()
       const allocation = lines.map((line) => ({ ...line, backOrder: 0 }))
-      return (client: pg.PoolClient): Promise<unknown> => {
+      const operation = (client: pg.PoolClient): Promise<unknown> => {
         switch (index % 7) {
           case 0:
           case 1:
@@ -444,11 +444,20 @@ describe('many at once', () => {
             )
         }
       }
+      return [order, operation] as const
     })
-    // One order's writers follow each other, as its row is locked first; here the lock stands for the row.
+    // Writers of an order lock its row first; here a lock by its number stands for the row.
+    const orderLocked = (order: bigint, operation: (client: pg.PoolClient) => Promise<unknown>) =>
+      transaction(crowd, async (client) => {
+        await client.query('select pg_advisory_xact_lock($1)', [order])
+        return operation(client)
+      })
     await Promise.all([
-      ...operations.map((operation) => transaction(crowd, operation)),
-      expireReservations(crowd, LATER),
+      ...operations.map(([order, operation]) => orderLocked(order, operation)),
+      expireReservations(crowd, LATER, async (client, order) => {
+        await client.query('select pg_advisory_xact_lock($1)', [order])
+        return true
+      }),
     ])
     await expectIdentities()
   })

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg'
 import type { MovedBy, Shortage } from './reservations.sql.ts'
 
-// Raw SQL: one prepared statement for all lines, in the order of SKU and location as all writers of stock.
+// Raw SQL: one prepared statement for all lines, in the order of SKU and location as all writers of stock, and written from
+// what was read under the lock (see reservations.sql.ts).
 
 /** Why stock changes otherwise than by a shipment of an order. */
 export const ADJUSTMENT_REASONS = [
@@ -73,7 +74,7 @@ const ADJUST = `with fresh as (
     from unnest($3::text[], $4::text[], $5::integer[]) as asked (sku, location, delta)
     where exists (select from fresh) group by sku, location having sum(delta) <> 0
   ), locked as materialized (
-    select l.sku, l.location, l.on_hand,
+    select l.sku, l.location, l.on_hand, l.reserved, l.incoming,
       case when $6 = 'received' then least(l.incoming, greatest(w.delta, 0)) else 0 end as came
     from wanted w join stock_level l on l.sku = w.sku and l.location = w.location
     order by l.sku, l.location for no key update of l
@@ -82,9 +83,8 @@ const ADJUST = `with fresh as (
     from wanted w left join locked k on k.sku = w.sku and k.location = w.location
     where coalesce(k.on_hand, 0)::bigint + w.delta not between 0 and 1000000000
   ), changed as (
-    update stock_level l set on_hand = l.on_hand + w.delta,
-      incoming = l.incoming - k.came,
-      shortfall = greatest(0, l.reserved - (l.on_hand + w.delta) - (l.incoming - k.came))
+    update stock_level l set on_hand = k.on_hand + w.delta, incoming = k.incoming - k.came, reserved = k.reserved,
+      shortfall = greatest(0, k.reserved - (k.on_hand + w.delta) - (k.incoming - k.came))
     from locked k join wanted w on w.sku = k.sku and w.location = k.location
     where l.sku = k.sku and l.location = k.location and not exists (select from short)
   ), added as (

@@ -2,7 +2,9 @@ import type { ClientBase } from 'pg'
 import type { Allocation } from './allocation.ts'
 
 // Raw SQL: one prepared statement for all lines of an order. Rows of stock are locked in the order of SKU and location and
-// read after that, so that two orders never wait for each other in a circle and nothing is decided on an old figure.
+// read after that, so that two orders never wait for each other in a circle and nothing is decided on an old figure. What is
+// written is made of what was read under the lock, every column that a check looks at: PostgreSQL tests checks on the row as
+// the statement first saw it, before it looks for a newer one, and would refuse what a release has just made possible.
 
 /** Pieces of a SKU at a location. */
 export interface StockLine {
@@ -47,7 +49,7 @@ const RESERVE = `with wanted as materialized (
     from unnest($2::text[], $3::text[], $4::integer[], $5::integer[]) as asked (sku, location, quantity, back_order)
     group by sku, location
   ), locked as materialized (
-    select l.sku, l.location, l.on_hand, l.reserved, l.incoming
+    select l.sku, l.location, l.on_hand, l.reserved, l.incoming, l.shortfall
     from wanted w join stock_level l on l.sku = w.sku and l.location = w.location
     order by l.sku, l.location for no key update of l
   ), short as materialized (
@@ -57,7 +59,8 @@ const RESERVE = `with wanted as materialized (
     where k.sku is null or w.quantity - w.back_order > greatest(0, k.on_hand - k.reserved)
       or w.quantity > k.on_hand - k.reserved + case when w.back_order > 0 then k.incoming else 0 end
   ), taken as (
-    update stock_level l set reserved = l.reserved + w.quantity
+    update stock_level l set reserved = k.reserved + w.quantity,
+      on_hand = k.on_hand, incoming = k.incoming, shortfall = k.shortfall
     from locked k join wanted w on w.sku = k.sku and w.location = k.location
     where l.sku = k.sku and l.location = k.location and not exists (select from short)
   ), noted as (
@@ -140,23 +143,25 @@ const RELEASE = `with asked as materialized (
     select sku, location, sum(quantity)::integer as quantity
     from unnest($2::text[], $3::text[], $4::integer[]) as given (sku, location, quantity) group by sku, location
   ), mine as materialized (
-    select r.sku, r.location, least(r.open, coalesce(a.quantity, r.open)) as quantity
+    select r.sku, r.location, least(r.open, coalesce(a.quantity, r.open)) as quantity,
+      r.open, r.shipped, r.released, r.back_ordered, r.state, r.expires_at
     from stock_reservation r left join asked a on a.sku = r.sku and a.location = r.location
     where r.order_id = $1 and r.open > 0 and ($5::boolean or a.quantity > 0)
       and ($6::timestamptz is null or r.expires_at <= $6)
     order by r.sku, r.location for update of r
   ), locked as materialized (
-    select l.sku, l.location, m.quantity from mine m join stock_level l on l.sku = m.sku and l.location = m.location
+    select l.sku, l.location, l.on_hand, l.reserved - m.quantity as reserved, l.incoming
+    from mine m join stock_level l on l.sku = m.sku and l.location = m.location
     order by l.sku, l.location for no key update of l
   ), given_back as (
-    update stock_level l set reserved = l.reserved - k.quantity,
-      shortfall = greatest(0, l.reserved - k.quantity - l.on_hand - l.incoming)
+    update stock_level l set reserved = k.reserved, on_hand = k.on_hand, incoming = k.incoming,
+      shortfall = greatest(0, k.reserved - k.on_hand - k.incoming)
     from locked k where l.sku = k.sku and l.location = k.location
   ), noted as (
-    update stock_reservation r set released = r.released + m.quantity,
-      back_ordered = greatest(0, r.back_ordered - m.quantity),
-      state = case when r.open > m.quantity then r.state when r.shipped > 0 then 'shipped' else 'released' end,
-      expires_at = case when r.open > m.quantity then r.expires_at end
+    update stock_reservation r set released = m.released + m.quantity, shipped = m.shipped,
+      back_ordered = greatest(0, m.back_ordered - m.quantity),
+      state = case when m.open > m.quantity then m.state when m.shipped > 0 then 'shipped' else 'released' end,
+      expires_at = case when m.open > m.quantity then m.expires_at end
     from mine m where r.order_id = $1 and r.sku = m.sku and r.location = m.location
   ) select sku, location, quantity from mine order by sku, location`
 
@@ -190,11 +195,12 @@ const SHIP = `with wanted as materialized (
     select sku, location, sum(quantity)::integer as quantity
     from unnest($2::text[], $3::text[], $4::integer[]) as asked (sku, location, quantity) group by sku, location
   ), mine as materialized (
-    select r.sku, r.location, r.open
+    select r.sku, r.location, r.open, r.shipped, r.released, r.back_ordered, r.state, r.expires_at
     from wanted w join stock_reservation r on r.order_id = $1 and r.sku = w.sku and r.location = w.location
     order by r.sku, r.location for update of r
   ), locked as materialized (
-    select l.sku, l.location, l.on_hand from wanted w join stock_level l on l.sku = w.sku and l.location = w.location
+    select l.sku, l.location, l.on_hand, l.reserved, l.incoming, l.shortfall
+    from wanted w join stock_level l on l.sku = w.sku and l.location = w.location
     order by l.sku, l.location for no key update of l
   ), short as materialized (
     select w.sku, w.location, w.quantity, least(coalesce(m.open, 0), coalesce(k.on_hand, 0)) as available
@@ -202,15 +208,17 @@ const SHIP = `with wanted as materialized (
       left join locked k on k.sku = w.sku and k.location = w.location
     where w.quantity > least(coalesce(m.open, 0), coalesce(k.on_hand, 0))
   ), sent as (
-    update stock_level l set reserved = l.reserved - w.quantity, on_hand = l.on_hand - w.quantity
+    update stock_level l set reserved = k.reserved - w.quantity, on_hand = k.on_hand - w.quantity,
+      incoming = k.incoming, shortfall = k.shortfall
     from locked k join wanted w on w.sku = k.sku and w.location = k.location
     where l.sku = k.sku and l.location = k.location and not exists (select from short)
   ), noted as (
-    update stock_reservation r set shipped = r.shipped + w.quantity,
-      back_ordered = least(r.back_ordered, r.open - w.quantity),
-      state = case when r.open > w.quantity then r.state else 'shipped' end,
-      expires_at = case when r.open > w.quantity then r.expires_at end
-    from wanted w where r.order_id = $1 and r.sku = w.sku and r.location = w.location and not exists (select from short)
+    update stock_reservation r set shipped = m.shipped + w.quantity, released = m.released,
+      back_ordered = least(m.back_ordered, m.open - w.quantity),
+      state = case when m.open > w.quantity then m.state else 'shipped' end,
+      expires_at = case when m.open > w.quantity then m.expires_at end
+    from wanted w join mine m on m.sku = w.sku and m.location = w.location
+    where r.order_id = $1 and r.sku = m.sku and r.location = m.location and not exists (select from short)
   ), moved as (
     insert into stock_movement (location, sku, delta, reason, note, actor, at, order_id)
     select location, sku, -quantity, 'shipped', $7, $5, $6, $1 from wanted where not exists (select from short)
