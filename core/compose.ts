@@ -32,6 +32,7 @@ export function compose({
 } = {}): Engine {
   const registry = new Registry(countries)
   const markets = new MarketSet(registry, definitions(distanceSales), now)
+  for (const code of Object.keys(stock)) markets.find(code) // a market that config misspells would keep no stock in silence
   return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings, stock }
 }
 
