@@ -49,6 +49,18 @@ module.exports = {
       { path: http },
     ),
     forbid(
+      'stock-below-orders',
+      'Orders ask for stock; stock knows no order but by its number',
+      { path: '^core/stock/' },
+      { path: '^core/(checkout|order|payment|delivery|finance)/' },
+    ),
+    forbid(
+      'sourcing-is-pure',
+      'Where goods come from is decided before anything is written',
+      { path: '^core/stock/(source|fewest-shipments|distance|demand|state|stock-choice)\\.ts$' },
+      { path: [database, '\\.sql\\.ts$', '^(pg|kysely|fastify)$', 'node_modules/(pg|kysely|fastify)/'] },
+    ),
+    forbid(
       'market-below-use-cases',
       'A market is resolved before any use case',
       { path: market },

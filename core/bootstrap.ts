@@ -9,6 +9,11 @@ import { reprojectAll } from './catalog/reproject.ts'
 import { writeCategories } from './catalog/write-categories.ts'
 import { transaction } from './db/pool.ts'
 import type { Engine } from './engine.ts'
+import { feedRows } from './stock/feed/feed-rows.ts'
+import { importStock } from './stock/feed/import-stock.ts'
+import type { StockLocation } from './stock/location.ts'
+import { writeLocations } from './stock/locations.sql.ts'
+import { serveMarkets } from './stock/serve-markets.ts'
 
 /** Where the sample catalogue lies. */
 const SAMPLE = new URL('../catalogue/sample/', import.meta.url)
@@ -23,6 +28,7 @@ export async function makeReady(
   rates: FirstRates,
   tell: (line: string) => void,
 ): Promise<void> {
+  await serveMarkets(pool, engine.stock)
   const fingerprint = fingerprintOf(engine)
   const known = await readFingerprint(pool)
   if (known === fingerprint) return
@@ -63,5 +69,19 @@ async function loadSample(
   const report = await importProducts(pool, engine, rows, { onError: 'stop', dryRun: false })
   if (!report.applied)
     throw new Error(`The sample catalogue cannot be loaded: ${JSON.stringify(report.errors.slice(0, 3))}`)
+  await loadSampleStock(pool, engine)
   tell(`Loaded ${report.created} sample products`)
+}
+
+async function loadSampleStock(pool: pg.Pool, engine: Engine): Promise<void> {
+  const locations: StockLocation[] = []
+  for await (const row of ndjsonRows(createReadStream(new URL('locations.ndjson', SAMPLE)))) {
+    if ('value' in row) locations.push(row.value as unknown as StockLocation)
+  }
+  await writeLocations(pool, locations)
+  const rows = feedRows(createReadStream(new URL('stock.csv', SAMPLE)), 'csv')
+  const at = new Date(engine.markets.now())
+  const report = await importStock(pool, rows, { onError: 'stop', dryRun: false, actor: 'sample', at })
+  if (!report.applied)
+    throw new Error(`The sample stock cannot be loaded: ${JSON.stringify(report.errors.slice(0, 3))}`)
 }

@@ -14,6 +14,7 @@ import { fx } from './command/fx.ts'
 import { import as importCommand } from './command/import.ts'
 import { quote } from './command/quote.ts'
 import { rates } from './command/rates.ts'
+import { stock } from './command/stock.ts'
 import { taxid } from './command/taxid.ts'
 import { compose } from './compose.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   fx,
   demo,
+  stock,
 }
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const

@@ -3,6 +3,7 @@ import { mappings } from '../config/mappings/index.ts'
 import { markets as definitions } from '../config/markets.ts'
 import { providers } from '../config/providers.ts'
 import { RATE_AGE_MAX_DAYS, referenceRates } from '../config/reference-rates.ts'
+import { stock } from '../config/stock.ts'
 import { countries } from '../countries/index.ts'
 import { conform } from './country/conformance.ts'
 import type { Country } from './country/define-country.ts'
@@ -33,7 +34,17 @@ export function compose({
 } = {}): Engine {
   const registry = new Registry(countries)
   const markets = new MarketSet(registry, definitions(distanceSales), now)
-  return { registry, markets, customs: customsConversion, rateAgeMax: RATE_AGE_MAX_DAYS, mappings, checkout, providers }
+  for (const code of Object.keys(stock)) markets.find(code) // a market that config misspells would keep no stock in silence
+  return {
+    registry,
+    markets,
+    customs: customsConversion,
+    rateAgeMax: RATE_AGE_MAX_DAYS,
+    mappings,
+    checkout,
+    providers,
+    stock,
+  }
 }
 
 /** Refuses packs that do not conform. On a registry of its own: what it remembers of all days is not kept. */

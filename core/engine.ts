@@ -4,6 +4,7 @@ import type { Registry } from './country/registry.ts'
 import type { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
 import type { ProviderChoice } from './payment/provider-choice.ts'
+import type { StockChoices } from './stock/stock-choice.ts'
 
 /** Packs, markets and the choices of config, brought together once. */
 export interface Engine {
@@ -19,4 +20,6 @@ export interface Engine {
   checkout: CheckoutChoice
   /** Who takes which payments. */
   providers: ProviderChoice
+  /** Which locations serve which market, and how. */
+  stock: StockChoices
 }

@@ -680,6 +680,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/stock/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Locations that stock lies at, by code
+         * @description Those that serve a market of the key; all of them for a key of all markets.
+         */
+        get: operations["listStockLocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/locations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One location */
+        get: operations["getStockLocation"];
+        /**
+         * Create or replace a location
+         * @description One that is not active sends nothing; what lies there stays counted.
+         */
+        put: operations["putStockLocation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Levels of SKUs at the locations of the key's markets */
+        get: operations["listStockLevels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change what is on hand, with a reason that is kept
+         * @description All lines or none. Under an `id` it is done once; asking again answers what was done.
+         */
+        post: operations["createStockAdjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take levels in bulk, as NDJSON or as CSV with a column for each field
+         * @description At most 64 MB; the command line streams files of any size. A row counts (`onHand`) or adds (`delta`), and may say what
+         *     is `incoming`. Rows that count may be sent again without effect; rows that add may not.
+         */
+        post: operations["createStockFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of what was on hand, oldest first; append-only */
+        get: operations["listStockMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1347,6 +1463,129 @@ export interface components {
                 reason: string;
             }[];
         };
+        StockLocationCode: string;
+        StockLocationWrite: {
+            /** @enum {string} */
+            kind: "warehouse" | "shop" | "third-party";
+            name: string;
+            country: string;
+            /** @description ISO 3166-2. */
+            subdivision?: string;
+            postalCode?: string;
+            city?: string;
+            /** @description Degrees. Where every location of a market has them, and the destination too, the nearest is told by kilometres. */
+            coordinates?: {
+                latitude: number;
+                longitude: number;
+            };
+            /** @default true */
+            active?: boolean;
+        };
+        StockLocation: {
+            code: components["schemas"]["StockLocationCode"];
+            /** @enum {string} */
+            kind: "warehouse" | "shop" | "third-party";
+            name: string;
+            country: string;
+            subdivision?: string;
+            postalCode?: string;
+            city?: string;
+            coordinates?: {
+                latitude: number;
+                longitude: number;
+            };
+            active: boolean;
+            /** @description Markets that it serves by config. */
+            markets: string[];
+        };
+        StockLocationList: {
+            locations: components["schemas"]["StockLocation"][];
+        };
+        StockLevel: {
+            sku: components["schemas"]["Sku"];
+            location: components["schemas"]["StockLocationCode"];
+            /** @description What lies there. */
+            onHand: number;
+            /** @description Promised to orders. */
+            reserved: number;
+            /** @description On hand and not reserved. */
+            available: number;
+            /** @description Still to come. */
+            incoming: number;
+            /** @description Promised, and neither there nor to come: a count or a loss took it away. */
+            shortfall: number;
+        };
+        StockLevelList: {
+            levels: components["schemas"]["StockLevel"][];
+        };
+        /**
+         * @description What is `received` is no longer incoming.
+         * @enum {string}
+         */
+        StockAdjustmentReason: "received" | "counted" | "adjusted" | "returned" | "damaged" | "lost" | "transferred";
+        StockAdjustmentWrite: {
+            /**
+             * Format: uuid
+             * @description Of your making; send it again when you do not know whether it arrived.
+             */
+            id?: string;
+            reason: components["schemas"]["StockAdjustmentReason"];
+            note?: string;
+            lines: {
+                sku: components["schemas"]["Sku"];
+                location: components["schemas"]["StockLocationCode"];
+                /** @description Pieces more, or less; not 0. */
+                delta: number;
+            }[];
+        };
+        StockAdjustment: {
+            /** Format: uuid */
+            id: string;
+            movements: components["schemas"]["StockMovement"][];
+        };
+        StockMovement: {
+            id: string;
+            location: components["schemas"]["StockLocationCode"];
+            sku: components["schemas"]["Sku"];
+            delta: number;
+            /** @enum {string} */
+            reason: "received" | "counted" | "adjusted" | "shipped" | "returned" | "damaged" | "lost" | "transferred";
+            note?: string;
+            /** @description Id of the key that did it, or the part of the engine. */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+        };
+        StockMovementPage: {
+            movements: components["schemas"]["StockMovement"][];
+            next?: string;
+        };
+        /** @description A row of a feed. `onHand` counts, `delta` adds; one of them, or `incoming`, must be there. */
+        StockFeedRow: {
+            location: components["schemas"]["StockLocationCode"];
+            sku: components["schemas"]["Sku"];
+            onHand?: number;
+            delta?: number;
+            incoming?: number;
+            reason?: components["schemas"]["StockAdjustmentReason"];
+        };
+        StockFeedReport: {
+            dryRun: boolean;
+            /** @description False where nothing was changed. */
+            applied: boolean;
+            read: number;
+            /** @description SKUs that a location had never had. */
+            created: number;
+            updated: number;
+            unchanged: number;
+            failed: number;
+            /** @description The first hundred bad rows. */
+            errors: {
+                line: number;
+                field?: string;
+                reason: string;
+            }[];
+        };
         Health: {
             status: string;
         };
@@ -1789,6 +2028,7 @@ export interface components {
         Sku: components["schemas"]["Sku"];
         /** @description Today in the market where left out. */
         Day: components["schemas"]["Day"];
+        StockLocationCode: components["schemas"]["StockLocationCode"];
         /** @description Only this section, or one rule of it as `tax.rounding`. */
         Section: string;
     };
@@ -3288,6 +3528,205 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+        };
+    };
+    listStockLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The locations, each with the markets that config lets it serve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLocationList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    getStockLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["StockLocationCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The location. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLocation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    putStockLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["StockLocationCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockLocationWrite"];
+            };
+        };
+        responses: {
+            /** @description The location as stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLocation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+        };
+    };
+    listStockLevels: {
+        parameters: {
+            query: {
+                /** @description Several may be asked for. */
+                sku: components["schemas"]["Sku"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The levels, by SKU and location. A SKU without any is not managed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLevelList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    createStockAdjustment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockAdjustmentWrite"];
+            };
+        };
+        responses: {
+            /** @description The movements that it made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockAdjustment"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    createStockFeed: {
+        parameters: {
+            query?: {
+                onError?: "stop" | "skip";
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What was taken, or what would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockFeedReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+        };
+    };
+    listStockMovements: {
+        parameters: {
+            query?: {
+                sku?: components["schemas"]["Sku"];
+                location?: components["schemas"]["StockLocationCode"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovementPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     getHealth: {

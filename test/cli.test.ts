@@ -140,6 +140,7 @@ describe('exit code 1: a refusal, with a problem on standard error', () => {
     ['an unknown field of an address', ['address', 'fr'], '{"zip":"1"}', 'invalid-request'],
     ['a mapping that is not there', ['import', '/nowhere.csv', '--mapping', 'nope'], '', 'not-found'],
     ['rates that are not there', ['fx', 'import', '/nowhere.csv'], '', 'not-found'],
+    ['a feed of stock that is not there', ['stock', 'feed', '/nowhere.csv'], '', 'not-found'],
   ])('%s', async (_, words, input, type) => {
     const { code, out, err } = await noyau([...(words as string[]), '--json'], input as string)
     expect({ code, out }).toEqual({ code: 1, out: '' })
@@ -164,6 +165,9 @@ describe('exit code 2: called wrongly', () => {
     [['fx', 'export', 'x']],
     [['import', 'x', '--on-error', 'shrug']],
     [['export', '--format', 'xml']],
+    [['stock', 'eat', 'x']],
+    [['stock', 'feed', 'x', '--on-error', 'shrug']],
+    [['stock', 'feed', 'x', '--format', 'xml']],
   ])('%j', async (words) => {
     const { code, out, err } = await noyau(words)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -186,6 +190,7 @@ describe('for people', () => {
       'import',
       'export',
       'fx',
+      'stock',
     ]) {
       expect(all.out).toContain(`  ${command} `)
     }

@@ -16,6 +16,7 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   subdivision: ['US-NY', 'NY', 'JP-13'],
   taxId: ['DE136695976', 'FR40303265045', 'T5835678256246'],
   mapping: ['toy-sets'],
+  location: ['fr-lyon', 'jp-koto', 'nowhere'],
   service: ['home', 'locker'],
   method: ['card', 'cash'],
   section: ['tax', 'tax.rounding', 'legal'],

@@ -33,6 +33,15 @@ import { getPrices, putPrices } from './routes/prices.ts'
 import { putCategories } from './routes/put-categories.ts'
 import { receiveWebhook } from './routes/receive-webhook.ts'
 import { diffRulesOf, listRules } from './routes/rules.ts'
+import {
+  createStockAdjustment,
+  createStockFeed,
+  getStockLocation,
+  listStockLevels,
+  listStockLocations,
+  listStockMovements,
+  putStockLocation,
+} from './routes/stock.ts'
 
 /** The handler of every operation. Explicit, so that who answers what is one look. */
 export const handlers: Handlers = {
@@ -46,6 +55,8 @@ export const handlers: Handlers = {
   createQuote,
   declareWithdrawal,
   deliverShipment,
+  createStockAdjustment,
+  createStockFeed,
   diffRules: diffRulesOf,
   findOrder,
   getAdminOrder,
@@ -60,6 +71,7 @@ export const handlers: Handlers = {
   getProduct,
   getReady,
   inspectReturn,
+  getStockLocation,
   listAdminProducts,
   listCategories,
   listDeliveryOptions,
@@ -71,6 +83,9 @@ export const handlers: Handlers = {
   moveCart,
   payOrder,
   placeOrder,
+  listStockLevels,
+  listStockLocations,
+  listStockMovements,
   putAssortment,
   putCategories,
   putOverride,
@@ -78,6 +93,7 @@ export const handlers: Handlers = {
   putProduct,
   receiveWebhook,
   refundOrder,
+  putStockLocation,
   revokeKey,
   shipOrder,
   updateCart,

@@ -98,6 +98,8 @@ function takeFiles(app: FastifyInstance): void {
     app.addContentTypeParser(type, (_request, stream, done) => {
       const limited = stream.pipe(sizeLimit(FILE_BYTES_MAX))
       stream.on('error', (error) => limited.destroy(error))
+      // Whoever reads it finds the error there; until then it must not end the process.
+      limited.on('error', () => {})
       done(null, { stream: limited, format })
     })
   }

@@ -61,6 +61,8 @@ export const PROBLEMS = {
   'idempotency-mismatch': 409,
   'webhook-forged': 401,
   'webhook-too-old': 400,
+  'out-of-stock': 409,
+  'stock-out-of-bounds': 409,
 } as const satisfies Record<string, number>
 
 export type ProblemType = keyof typeof PROBLEMS

@@ -55,7 +55,10 @@ function bodyOf(operation: Operation): fc.Arbitrary<Shot['body']> {
 
 function payloadOf(type: string, schema: Schema): fc.Arbitrary<string> {
   if (type === 'application/json') return generate.mixed(schema).map((value) => JSON.stringify(value) ?? '')
-  const document = generate.mixed({ $ref: '#/components/schemas/ProductDocument' }).map((each) => JSON.stringify(each))
+  const documentSchema = (schema.contentSchema as Schema | undefined) ?? {
+    $ref: '#/components/schemas/ProductDocument',
+  }
+  const document = generate.mixed(documentSchema).map((each) => JSON.stringify(each))
   if (type === 'application/x-ndjson') return fc.array(document, { maxLength: 4 }).map((lines) => lines.join('\n'))
   const cell = fc.oneof(fc.constantFrom(...AWKWARD, 'toy', '[]', '{}'), fc.string({ unit: 'binary', maxLength: 8 }))
   const row = fc.array(cell, { minLength: 4, maxLength: 5 }).map((cells) => cells.join(','))

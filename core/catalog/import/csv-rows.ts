@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream'
 import { type CsvError, parse } from 'csv-parse'
+import { Refusal } from '../../problem/refusal.ts'
 import { type SourceRow, textFault } from './source-row.ts'
 
-/** Rows of a CSV file with a header, by column name. A bad row is a row with its reason, and reading goes on. */
+/**
+ * Rows of a CSV file with a header, by column name. A bad row is a row with its reason, and reading goes on; a refusal of
+ * the stream, such as that it is too large, is thrown.
+ */
 export async function* csvRows(input: Readable): AsyncGenerator<SourceRow<Record<string, string>>> {
   const skipped: CsvError[] = []
   const parser = parse({
@@ -17,6 +21,7 @@ export async function* csvRows(input: Readable): AsyncGenerator<SourceRow<Record
       return undefined
     },
   })
+  if (input.errored) throw input.errored
   input.on('error', (error) => parser.destroy(error))
   input.pipe(parser)
   try {
@@ -29,6 +34,7 @@ export async function* csvRows(input: Readable): AsyncGenerator<SourceRow<Record
       yield fault ? { line: info.lines, reason: fault } : { line: info.lines, value: record }
     }
   } catch (error) {
+    if (error instanceof Refusal) throw error
     yield badRow(error as CsvError)
   }
   while (skipped.length > 0) yield badRow(skipped.shift() as CsvError)

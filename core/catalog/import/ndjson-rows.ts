@@ -2,14 +2,21 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { type SourceRow, textFault } from './source-row.ts'
 
-/** Lines of NDJSON as objects; empty lines are skipped. A bad line is a row with its reason, and reading goes on. */
+/**
+ * Lines of NDJSON as objects; empty lines are skipped. A bad line is a row with its reason, and reading goes on; a stream
+ * that fails is thrown, for readline would end as if the file did.
+ */
 export async function* ndjsonRows(input: Readable): AsyncGenerator<SourceRow<Record<string, unknown>>> {
   let line = 0
-  for await (const text of createInterface({ input: input.setEncoding('utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+  if (input.errored) throw input.errored
+  const reader = createInterface({ input: input.setEncoding('utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+  input.on('error', () => reader.close())
+  for await (const text of reader) {
     line++
     const row = text.replace(/^\ufeff/, '')
     if (row.trim() !== '') yield rowOf(row, line)
   }
+  if (input.errored) throw input.errored
 }
 
 function rowOf(text: string, line: number): SourceRow<Record<string, unknown>> {

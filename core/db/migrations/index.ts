@@ -2,8 +2,9 @@ import type { Migration } from '../migration.ts'
 import { foundation } from './0001-foundation.ts'
 import { catalogue } from './0002-catalogue.ts'
 import { reading } from './0003-reading.ts'
+import { stock } from './0004-stock.ts'
 import { payment } from './0006-payment.ts'
 import { checkout } from './0007-checkout.ts'
 
 /** All migrations, oldest first. A new one also becomes the name in newest.ts. */
-export const migrations: readonly Migration[] = [foundation, catalogue, reading, payment, checkout]
+export const migrations: readonly Migration[] = [foundation, catalogue, reading, stock, payment, checkout]

@@ -1,0 +1,171 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from '../migration.ts'
+
+/** Where goods lie, how many, for whom, and what shoppers are told of it. */
+export const stock: Migration = {
+  name: '0004-stock',
+  reason:
+    'Stock by location, reservations that never promise a piece twice, an audit of every change, states that flip',
+  async up(db: Kysely<unknown>) {
+    for (const statement of statements) await sql.raw(statement).execute(db)
+  },
+}
+
+const STATES = "('in-stock', 'back-order', 'out-of-stock')"
+
+const statements = [
+  `create table stock_location (
+    code text primary key,
+    kind text not null check (kind in ('warehouse', 'shop', 'third-party')),
+    name text not null,
+    country text not null,
+    subdivision text,
+    postal_code text,
+    city text,
+    latitude double precision check (latitude between -90 and 90),
+    longitude double precision check (longitude between -180 and 180),
+    active boolean not null default true,
+    check ((latitude is null) = (longitude is null))
+  )`,
+  // No foreign key to variants: an import may replace a product, and what lies on the shelf stays there.
+  // A shortfall is what was promised and is not there any more; only a count may make one, a reservation never does.
+  `create table stock_level (
+    sku text not null,
+    location text not null references stock_location,
+    on_hand integer not null default 0 check (on_hand between 0 and 1000000000),
+    reserved integer not null default 0 check (reserved >= 0),
+    incoming integer not null default 0 check (incoming between 0 and 1000000000),
+    shortfall integer not null default 0 check (shortfall >= 0),
+    primary key (sku, location),
+    constraint stock_not_oversold check (reserved::bigint <= on_hand::bigint + incoming + shortfall)
+  ) with (fillfactor = 80)`,
+  // An order has one reservation of a SKU at a location, which may be filled again. What is open counts as reserved there.
+  // No foreign key to the level either: each reservation would lock a row that all share, and it is written with its level.
+  `create table stock_reservation (
+    order_id bigint not null,
+    sku text not null,
+    location text not null,
+    quantity integer not null check (quantity > 0),
+    shipped integer not null default 0 check (shipped >= 0),
+    released integer not null default 0 check (released >= 0),
+    open integer not null generated always as (quantity - shipped - released) stored check (open >= 0),
+    back_ordered integer not null default 0 check (back_ordered between 0 and quantity),
+    state text not null check (state in ('held', 'committed', 'shipped', 'released')),
+    expires_at timestamptz,
+    primary key (order_id, sku, location),
+    check ((state = 'held') = (expires_at is not null)),
+    check ((state in ('held', 'committed')) = (quantity - shipped - released > 0))
+  )`,
+  `create index stock_reservation_due on stock_reservation (expires_at) where state = 'held'`,
+  // What an adjustment did is done once, however often it is asked for.
+  `create table stock_adjustment (
+    id uuid primary key,
+    digest text not null
+  )`,
+  `create table stock_movement (
+    id bigint generated always as identity primary key,
+    location text not null,
+    sku text not null,
+    delta integer not null check (delta <> 0),
+    reason text not null check (reason in
+      ('received', 'counted', 'adjusted', 'shipped', 'returned', 'damaged', 'lost', 'transferred')),
+    note text,
+    actor text not null,
+    at timestamptz not null,
+    order_id bigint,
+    adjustment uuid
+  )`,
+  'create index stock_movement_of_sku on stock_movement (sku, id)',
+  'create index stock_movement_at on stock_movement (location, id)',
+  'create index stock_movement_of_adjustment on stock_movement (adjustment) where adjustment is not null',
+  `create trigger stock_movement_append_only before update or delete or truncate on stock_movement
+    execute function refuse_change()`,
+  // Projection of config: which locations serve a market, and whether it promises what is still to come.
+  `create table stock_serving (
+    market text not null,
+    location text not null,
+    back_order boolean not null,
+    primary key (market, location)
+  )`,
+  // Projection: what shoppers of a market are told of a SKU. A row changes only when its state does.
+  `create table stock_state (
+    sku text not null,
+    market text not null,
+    state text not null check (state in ${STATES}),
+    primary key (sku, market)
+  )`,
+  // SKUs of this transaction whose states must be looked at before it ends; always empty for everybody else.
+  'create unlogged table stock_recheck (skus text[] not null)',
+  // A market's state can change only where at one location something becomes or ceases to be to be had.
+  // Grouped, not joined: the plan is kept, and a feed of 100,000 rows must not meet the one made for a sale.
+  `create function stock_level_changed() returns trigger language plpgsql as $$
+    declare crossed text[];
+    begin
+      if tg_op = 'INSERT' then
+        select array_agg(distinct sku) into crossed from after;
+      else
+        select array_agg(distinct sku) into crossed from (
+          select sku from (
+            select sku, location, (on_hand > reserved)::integer + (on_hand + incoming > reserved)::integer as had from before
+            union all
+            select sku, location, (on_hand > reserved)::integer + (on_hand + incoming > reserved)::integer from after
+          ) each group by sku, location having min(had) <> max(had)
+        ) turned;
+      end if;
+      if crossed is not null then insert into stock_recheck values (crossed); end if;
+      return null;
+    end $$`,
+  `create trigger stock_level_inserted after insert on stock_level referencing new table as after
+    for each statement execute function stock_level_changed()`,
+  `create trigger stock_level_updated after update on stock_level referencing old table as before new table as after
+    for each statement execute function stock_level_changed()`,
+  `create function stock_location_changed() returns trigger language plpgsql as $$
+    begin
+      insert into stock_recheck select array_agg(sku) from stock_level where location = new.code having count(*) > 0;
+      return null;
+    end $$`,
+  `create trigger stock_location_turned after update on stock_location for each row
+    when (old.active <> new.active) execute function stock_location_changed()`,
+  // At the end of the transaction, for the rows of a state are then locked in one order whoever writes, for the shortest
+  // time, and read after whoever held them before has ended: two who each take the last piece of another location cannot
+  // both believe that the other's is left. Revisions are announced as core/catalog does, under its lock.
+  `create function stock_states_turn() returns trigger language plpgsql as $$
+    declare touched text[]; fresh text[]; turned text[]; products bigint[];
+    begin
+      with taken as (delete from stock_recheck returning skus)
+        select array_agg(distinct sku order by sku) into touched from taken, unnest(skus) as sku;
+      if touched is null then return null; end if;
+      with made as (
+        insert into stock_state (sku, market, state)
+        select sku, market, 'out-of-stock' from unnest(touched) as sku, (select distinct market from stock_serving) served
+        order by sku, market
+        on conflict (sku, market) do update set state = excluded.state where false
+        returning sku
+      ) select array_agg(distinct sku) into fresh from made;
+      with turning as (
+        update stock_state s set state = n.state
+        from (
+          select t.sku, m.market,
+            case when coalesce(bool_or(l.on_hand > l.reserved), false) then 'in-stock'
+              when coalesce(bool_or(m.back_order and l.on_hand + l.incoming > l.reserved), false) then 'back-order'
+              else 'out-of-stock' end as state
+          from unnest(touched) as t (sku) cross join stock_serving m
+          left join (stock_level l join stock_location o on o.code = l.location and o.active)
+            on l.sku = t.sku and l.location = m.location
+          group by t.sku, m.market
+        ) n
+        where s.sku = n.sku and s.market = n.market and s.state <> n.state
+        returning s.sku
+      ) select array_agg(distinct sku) into turned from turning;
+      select array_agg(distinct product_id order by product_id) into products
+        from variant where sku = any(coalesce(fresh, '{}') || coalesce(turned, '{}'));
+      if products is null then return null; end if;
+      perform pg_advisory_xact_lock(7205759403792794);
+      if cardinality(products) > 100 then insert into catalogue_change (product_id) values (null);
+      else insert into catalogue_change (product_id) select unnest(products);
+      end if;
+      return null;
+    end $$`,
+  `create constraint trigger stock_states_turn after insert on stock_recheck deferrable initially deferred
+    for each row execute function stock_states_turn()`,
+]
