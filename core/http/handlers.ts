@@ -10,6 +10,15 @@ import { listMarkets } from './routes/list-markets.ts'
 import { listProducts } from './routes/list-products.ts'
 import { getHealth, getMetrics, getReady } from './routes/operations.ts'
 import { getPrices, putPrices } from './routes/prices.ts'
+import {
+  deletePromotion,
+  generateCoupons,
+  getPromotion,
+  listCoupons,
+  listPromotions,
+  putCoupons,
+  putPromotion,
+} from './routes/promotions.ts'
 import { putCategories } from './routes/put-categories.ts'
 import { diffRulesOf, listRules } from './routes/rules.ts'
 
@@ -18,7 +27,9 @@ export const handlers: Handlers = {
   createImport,
   createKey,
   createQuote,
+  deletePromotion,
   diffRules: diffRulesOf,
+  generateCoupons,
   getAdminProduct,
   getHealth,
   getImport,
@@ -26,17 +37,22 @@ export const handlers: Handlers = {
   getMetrics,
   getPrices,
   getProduct,
+  getPromotion,
   getReady,
   listAdminProducts,
   listCategories,
+  listCoupons,
   listKeys,
   listMarkets,
   listProducts,
+  listPromotions,
   listRules,
   putAssortment,
   putCategories,
+  putCoupons,
   putOverride,
   putPrices,
   putProduct,
+  putPromotion,
   revokeKey,
 }

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { readContract } from '../contract/document.ts'
 import type { Engine } from '../engine.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { PromotionBook } from '../promotion/book.ts'
 import { unstorable } from '../text/unstorable.ts'
 import { bind, type Inspect } from './bind.ts'
 import { rememberPages } from './cached-page.ts'
@@ -45,9 +46,13 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
   takeJson(app)
   takeFiles(app)
   const cache = new PageCache()
-  const watch = new CatalogueWatch(
+  const promotions = new PromotionBook(pool, engine.markets, () => watch.isFresh())
+  const watch: CatalogueWatch = new CatalogueWatch(
     pool,
-    (products) => cache.forget(products),
+    (changes) => {
+      cache.forget(changes.products)
+      if (changes.promotions) promotions.forget()
+    },
     (error) => app.log.warn({ err: error }, 'catalogue not watched'),
   )
   await watch.start()
@@ -56,7 +61,7 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
   rememberPages(app, { cache, watch, markets: engine.markets })
   const contract = readContract()
   const keys = new KeyRing(pool, () => engine.markets.now())
-  bind(app, { contract, handlers, services: { engine, pool, watch, metrics }, keys, inspect })
+  bind(app, { contract, handlers, services: { engine, pool, watch, promotions, metrics }, keys, inspect })
   await serveDocuments(app, contract, engine.markets)
   return app
 }

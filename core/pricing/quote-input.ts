@@ -7,8 +7,7 @@ import type { Seller, Supply } from '../country/section/tax.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { Explanation } from './explanation.ts'
 import type { OfferedPrice } from './prior-price.ts'
-import type { CouponAnswer } from './promotion/apply-promotions.ts'
-import type { GivenCoupon, Promotion } from './promotion/promotion.ts'
+import type { CouponAnswer, GivenCoupon, Promotion } from './promotion/promotion.ts'
 import type { PriceCandidate } from './select-price.ts'
 
 /** A line to be quoted: either with candidates to select a price from, or with a price of its own. */

@@ -35,6 +35,7 @@ export const PROBLEMS = {
   'unknown-reference': 422,
   'stale-cursor': 400,
   'import-failed': 422,
+  'promotion-not-lawful': 422,
 } as const satisfies Record<string, number>
 
 export type ProblemType = keyof typeof PROBLEMS

@@ -6,6 +6,7 @@ import { type AnnouncedReduction, announcedReduction } from './announced-reducti
 import type { Limit, PromotionLaw } from './law.ts'
 import {
   amountIn,
+  type CouponAnswer,
   type GivenCoupon,
   goTogether,
   inOrder,
@@ -39,13 +40,6 @@ export interface UsedPromotion {
   coupon?: string
   amount: bigint
   times: number
-}
-
-/** What became of a coupon. */
-export interface CouponAnswer {
-  code: string
-  applied: boolean
-  reason?: Reason
 }
 
 export interface AppliedPromotions {

@@ -37,6 +37,13 @@ export interface GivenCoupon {
   refused?: Reason
 }
 
+/** What became of a coupon. */
+export interface CouponAnswer {
+  code: string
+  applied: boolean
+  reason?: Reason
+}
+
 /** A line as promotions see it. Amounts are as displayed in the market. */
 export interface PromotionLine {
   /** Canonical: breaks ties, and does not depend on the order of lines. */
