@@ -31,7 +31,7 @@ export const legal: LegalRules = {
   /** Since Real Decreto-ley 20/2018 only unfair sales at a loss are forbidden; a price alone does not tell them. */
   belowCostBan: [
     { from: '1996-02-06', value: { message: 'legal.below-cost' }, source: source.belowCost },
-    { from: '2018-12-09', value: none, source: source.belowCostUnfair },
+    { from: '2018-12-08', value: none, source: source.belowCostUnfair },
   ],
   fixedBookPrice: since('2007-06-24', { kinds: ['book'], reductionMax: '5' }, source.bookPrice),
   retention: since('1990-01-01', { years: 6 }, source.retention),
