@@ -43,8 +43,8 @@ const document = (
 
 const put = (written: PromotionDocument) =>
   transaction(pool, async (client) => {
-    await lockPromotion(client, written.code)
-    await writePromotion(client, written, NOW)
+    const before = await lockPromotion(client, written.code)
+    await writePromotion(client, written, { replaces: before !== undefined, now: NOW })
   })
 
 const orders = (count: number) => Array.from({ length: count }, () => next++)

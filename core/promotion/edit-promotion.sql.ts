@@ -49,10 +49,17 @@ export async function lockPromotion(
   return rows[0]
 }
 
-/** Creates or replaces. A limit that is new counts what was used before it. */
-export async function writePromotion(client: ClientBase, document: PromotionDocument, now: Date): Promise<void> {
+/**
+ * Creates or replaces. A limit that is new counts what was used before it. False, and nothing written, where it was to be
+ * created and somebody else has just done so.
+ */
+export async function writePromotion(
+  client: ClientBase,
+  document: PromotionDocument,
+  { replaces, now }: { replaces: boolean; now: Date },
+): Promise<boolean> {
   const { code, markets, active = true, from, until, limits = {}, announced } = document
-  await client.query(
+  const { rowCount } = await client.query(
     `insert into promotion as p
        (code, document, markets, from_day, until_day, active, limit_total, limit_customer, announced_at, announced_until, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, case when $9 then $10::timestamptz end,
@@ -64,7 +71,8 @@ export async function writePromotion(client: ClientBase, document: PromotionDocu
          else (select count(*) from promotion_use u where u.promotion = excluded.code) end,
        announced_at = case when excluded.announced_at is not null then coalesce(p.announced_at, excluded.announced_at) end,
        announced_until = case when excluded.announced_until is not null then coalesce(p.announced_until, excluded.announced_until) end,
-       revision = p.revision + 1, changed_at = excluded.changed_at, withdrawn_at = null`,
+       revision = p.revision + 1, changed_at = excluded.changed_at, withdrawn_at = null
+       where $11`,
     [
       code,
       JSON.stringify(document),
@@ -76,15 +84,18 @@ export async function writePromotion(client: ClientBase, document: PromotionDocu
       limits.perCustomer ?? null,
       announced !== undefined,
       now,
+      replaces,
     ],
   )
+  if (rowCount === 0) return false
   await client.query('delete from promotion_customer where promotion = $1', [code])
-  if (limits.perCustomer === undefined) return
+  if (limits.perCustomer === undefined) return true
   await client.query(
     `insert into promotion_customer (promotion, customer_key, used)
      select promotion, customer_key, count(*) from promotion_use where promotion = $1 group by promotion, customer_key`,
     [code],
   )
+  return true
 }
 
 /** What was used stays; its coupons go. */

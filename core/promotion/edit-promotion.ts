@@ -37,15 +37,28 @@ export async function replacePromotion(
   if (faults.length > 0) throw refusal('unknown-reference', faults)
   const against = unlawful(document, known, (market) => markets.today(market))
   if (against.length > 0) throw refusal('promotion-not-lawful', against)
-  return transaction(pool, async (client) => {
-    const before = await lockPromotion(client, document.code)
-    if (before && !before.withdrawn) permitted(before.markets)
-    const unknown = await unknownNames(client, document)
-    if (unknown.length > 0) throw refusal('unknown-reference', unknown)
-    await writePromotion(client, document, new Date(markets.now()))
-    await announcePromotions(client)
-    return reportOf((await readPromotion(client, document.code)) as PromotionRow)
-  })
+  const now = new Date(markets.now())
+  for (;;) {
+    const written = await transaction(pool, (client) => writeOnce(client, document, permitted, now))
+    if (written) return written
+  }
+}
+
+/** Undefined where another created it meanwhile: then it is somebody's, and whether the actor may write it is asked anew. */
+async function writeOnce(
+  client: pg.ClientBase,
+  document: PromotionDocument,
+  permitted: Permitted,
+  now: Date,
+): Promise<Report | undefined> {
+  const before = await lockPromotion(client, document.code)
+  if (before && !before.withdrawn) permitted(before.markets)
+  const unknown = await unknownNames(client, document)
+  if (unknown.length > 0) throw refusal('unknown-reference', unknown)
+  if (!(await writePromotion(client, document, { replaces: before !== undefined, now }))) return undefined
+  const row = (await readPromotion(client, document.code)) as PromotionRow
+  await announcePromotions(client)
+  return reportOf(row)
 }
 
 function refusal(type: 'unknown-reference' | 'promotion-not-lawful', faults: readonly FieldError[]): Refusal {

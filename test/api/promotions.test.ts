@@ -106,6 +106,18 @@ describe('putPromotion, getPromotion, deletePromotion', () => {
     await call('DELETE', `${ADMIN}/spring`)
   })
 
+  test('twenty write a new one at once: every write is taken, one after the other', async () => {
+    const writes = Array.from({ length: 20 }, (_, priority) =>
+      call('PUT', `${ADMIN}/contested`, promotion('contested', { priority, active: false })),
+    )
+    const answers = await Promise.all(writes)
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
+    expect(answers.map(({ body }) => body.revision).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    )
+    await call('DELETE', `${ADMIN}/contested`)
+  })
+
   test('listPromotions: page by page, by market', async () => {
     for (const code of ['list-a', 'list-b', 'list-c']) await put(promotion(code, { markets: ['de'], active: false }))
     const codes = ({ body }: { body: { promotions: { document: { code: string } }[] } }) =>
