@@ -5,7 +5,7 @@
  */
 const tests = '\\.test\\.ts$|^test/|/test/'
 const entrances = '^core/(main|cli|compose|simulator|demo-shop)\\.ts$'
-const useCases = '^core/(catalog|checkout|order|finance|exchange|stock|payment|delivery|customer)/'
+const useCases = '^core/(catalog|checkout|order|finance|exchange|stock|payment|delivery|customer|promotion)/'
 const market = '^core/market/'
 const rules = '^core/(pricing|tax|country)/'
 const money = '^core/money/'

@@ -100,7 +100,7 @@ export interface paths {
         put?: never;
         /**
          * Price a basket
-         * @description Nothing is stored. Free lines, `day`, `group` and `shipFrom` need an admin key.
+         * @description Nothing is stored. Free lines, `day`, `group`, `shipFrom`, `segments` and `firstOrder` need an admin key.
          */
         post: operations["createQuote"];
         delete?: never;
@@ -659,6 +659,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promotions by code, those that have ended included */
+        get: operations["listPromotions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One promotion with how often it was used */
+        get: operations["getPromotion"];
+        /**
+         * Create or replace a promotion
+         * @description Shows in quotes of every process within a second. What the law of one of its markets does not allow is refused.
+         */
+        put: operations["putPromotion"];
+        post?: never;
+        /**
+         * Withdraw a promotion with its coupons
+         * @description What was used of it stays on record, and counts again where the same code is put anew.
+         */
+        delete: operations["deletePromotion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{code}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coupons of a promotion by code */
+        get: operations["listCoupons"];
+        /**
+         * Say which coupons a promotion has
+         * @description Coupons that are not named go; those that stay keep how often they were used.
+         */
+        put: operations["putCoupons"];
+        /** Make coupons that nobody can guess */
+        post: operations["generateCoupons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/providers/{provider}/webhooks": {
         parameters: {
             query?: never;
@@ -1170,6 +1234,12 @@ export interface components {
             } | {
                 price: number;
             };
+            /** @description Codes as the shopper typed them; case and spaces around do not matter. */
+            coupons?: string[];
+            /** @description Segments that the customer is in. */
+            segments?: components["schemas"]["Segment"][];
+            /** @description Is it the customer's first order? */
+            firstOrder?: boolean;
         };
         Explanation: {
             /** @enum {string} */
@@ -1202,6 +1272,11 @@ export interface components {
             quantity: number;
             unitPrice: components["schemas"]["Amount"];
             discount: components["schemas"]["Amount"];
+            /** @description What may be announced where a promotion is an announced reduction. The percentage is counted on the prior price, downwards; without one there is no reduction on it. */
+            reduction?: {
+                priorPrice: components["schemas"]["Amount"];
+                percent?: components["schemas"]["Percent"];
+            };
             net: components["schemas"]["Amount"];
             tax: components["schemas"]["Amount"];
             gross: components["schemas"]["Amount"];
@@ -1211,6 +1286,8 @@ export interface components {
         QuoteDelivery: {
             service?: string;
             price: components["schemas"]["Amount"];
+            /** @description What promotions take off the price; absent where nothing. */
+            discount?: components["schemas"]["Amount"];
             net: components["schemas"]["Amount"];
             tax: components["schemas"]["Amount"];
             gross: components["schemas"]["Amount"];
@@ -1233,7 +1310,28 @@ export interface components {
             taxes: components["schemas"]["TaxTotal"][];
             totals: components["schemas"]["QuoteTotals"];
             notices: components["schemas"]["Notice"][];
+            /** @description Promotions that were used, in the order in which they were applied; absent where none was. */
+            promotions?: {
+                code: components["schemas"]["Code"];
+                /** @description In the language of the answer. */
+                label: string;
+                amount: components["schemas"]["Amount"];
+                /** @description The coupon that opened it. */
+                coupon?: string;
+                /** @description How often it was given in this basket. */
+                times: number;
+            }[];
+            /** @description The coupons of the request, in their order; absent where none was given. */
+            coupons?: {
+                code: string;
+                applied: boolean;
+                reason?: components["schemas"]["CouponReason"];
+                /** @description The reason in the language of the answer. */
+                message?: string;
+            }[];
         };
+        /** @enum {string} */
+        CouponReason: "unknown" | "not-yet" | "expired" | "used-up" | "not-here" | "conditions" | "stacking" | "law" | "no-delivery" | "no-effect";
         Notice: {
             code: string;
             message: string;
@@ -1413,6 +1511,160 @@ export interface components {
             day: components["schemas"]["Day"];
             source: string;
             stale?: boolean;
+        };
+        Segment: string;
+        /** @description An amount for each currency. Nothing is converted; where the basket's currency is not named, the promotion does not apply. */
+        Moneys: components["schemas"]["Money"][];
+        /** @description More than 0, at most 100. */
+        PercentOff: string;
+        /** @description Lines of a basket. Fields that are stated must all fit; of the values of a field one. Charges such as deposits are never selected. */
+        Selection: {
+            products?: components["schemas"]["Code"][];
+            skus?: components["schemas"]["Sku"][];
+            /** @description Their children count too. */
+            categories?: string[];
+            kinds?: components["schemas"]["Kind"][];
+        };
+        /** @description All that are stated must hold. Values and quantities count before any discount. */
+        PromotionConditions: {
+            channels?: components["schemas"]["Channel"][];
+            /** @description The customer is in one of them. */
+            segments?: components["schemas"]["Segment"][];
+            /** @description ISO 8601: Monday is 1. */
+            weekdays?: number[];
+            /** @constant */
+            firstOrder?: true;
+            /**
+             * @description Needs one of its coupons.
+             * @constant
+             */
+            coupon?: true;
+            /** @description Least value of all goods. */
+            cartMin?: components["schemas"]["Moneys"];
+            /** @description Least number of pieces that `on` selects. */
+            quantityMin?: number;
+        };
+        PromotionAction: {
+            /** @constant */
+            type: "percent";
+            percent: components["schemas"]["PercentOff"];
+        } | {
+            /** @constant */
+            type: "amount";
+            amounts: components["schemas"]["Moneys"];
+            /**
+             * @default cart
+             * @enum {string}
+             */
+            per?: "cart" | "piece";
+        } | {
+            /** @constant */
+            type: "fixed-price";
+            prices: components["schemas"]["Moneys"];
+        } | {
+            /** @constant */
+            type: "buy-get";
+            buy: number;
+            get: number;
+            percent?: components["schemas"]["PercentOff"];
+            of?: components["schemas"]["Selection"];
+            timesMax?: number;
+        } | {
+            /** @constant */
+            type: "tiers";
+            tiers: components["schemas"]["PromotionTier"][];
+        } | {
+            /** @constant */
+            type: "free-delivery";
+            services?: string[];
+        };
+        /** @description One of `quantity` and `value` says from when; one of `percent` and `amounts` says what is taken off. */
+        PromotionTier: {
+            quantity?: number;
+            value?: components["schemas"]["Moneys"];
+            percent?: components["schemas"]["PercentOff"];
+            amounts?: components["schemas"]["Moneys"];
+        };
+        PromotionDocument: {
+            code: components["schemas"]["Code"];
+            /** @description What shoppers read, by language. */
+            labels: {
+                [key: string]: string;
+            };
+            markets: string[];
+            /** @default true */
+            active?: boolean;
+            /** @description First day. */
+            from?: components["schemas"]["Day"];
+            /** @description First day on which it no longer applies. */
+            until?: components["schemas"]["Day"];
+            /**
+             * @description The greater goes first; of equals, the smaller code.
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * @description `with-all`, `with-none`, or the name of a group of which only one takes from a line.
+             * @default with-all
+             */
+            stacks?: string;
+            /**
+             * @description Announced to everybody, as a reduction of prices or as a sale (soldes, rebajas).
+             * @enum {string}
+             */
+            announced?: "reduction" | "sale";
+            /** @description What it is given on; everything where left out. */
+            on?: components["schemas"]["Selection"];
+            when?: components["schemas"]["PromotionConditions"];
+            action: components["schemas"]["PromotionAction"];
+            /** @description How many orders may use it. */
+            limits?: {
+                total?: number;
+                perCustomer?: number;
+            };
+        };
+        Promotion: {
+            document: components["schemas"]["PromotionDocument"];
+            /** @description Grows with each change. */
+            revision: number;
+            /** @description Orders that use it. */
+            uses: number;
+            /** @description Coupons that it has. */
+            coupons: number;
+        };
+        PromotionPage: {
+            promotions: components["schemas"]["Promotion"][];
+            next?: string;
+        };
+        /** @description Without regard to case. */
+        CouponCode: string;
+        CouponWrite: {
+            codes: components["schemas"]["CouponCode"][];
+            /** @description How many orders may use each of them. */
+            usesMax?: number;
+        };
+        CouponGeneration: {
+            count: number;
+            prefix?: string;
+            /**
+             * @description How many orders may use each of them.
+             * @default 1
+             */
+            usesMax?: number;
+        };
+        CouponCount: {
+            coupons: number;
+        };
+        NewCoupons: {
+            codes: components["schemas"]["CouponCode"][];
+        };
+        CouponPage: {
+            coupons: {
+                code: components["schemas"]["CouponCode"];
+                usesMax?: number;
+                uses: number;
+            }[];
+            next?: string;
         };
         KeyWrite: {
             label: string;
@@ -2025,6 +2277,7 @@ export interface components {
         IdempotencyKey: string;
         IfNoneMatch: string;
         ProductCode: components["schemas"]["Code"];
+        PromotionCode: components["schemas"]["Code"];
         Sku: components["schemas"]["Sku"];
         /** @description Today in the market where left out. */
         Day: components["schemas"]["Day"];
@@ -3497,6 +3750,213 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+        };
+    };
+    listPromotions: {
+        parameters: {
+            query?: {
+                /** @description Only promotions of this market; a key of one market must say it. */
+                market?: string;
+                /** @description Code of the last promotion of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["PromotionCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The promotion. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    putPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["PromotionCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionDocument"];
+            };
+        };
+        responses: {
+            /** @description The promotion as stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    deletePromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["PromotionCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is withdrawn. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    listCoupons: {
+        parameters: {
+            query?: {
+                /** @description Code of the last coupon of the page before. */
+                after?: components["schemas"]["CouponCode"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: components["parameters"]["PromotionCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    putCoupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["PromotionCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponWrite"];
+            };
+        };
+        responses: {
+            /** @description How many there are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponCount"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+        };
+    };
+    generateCoupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["PromotionCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponGeneration"];
+            };
+        };
+        responses: {
+            /** @description The new coupons. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCoupons"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
         };
     };
     receiveWebhook: {

@@ -27,6 +27,8 @@ export interface OfferVariant {
   availability: string
   charges?: { code: string; amount: number }[]
   bundle?: { sku: string; quantity: number }[]
+  /** What one piece cost the seller, without tax. For quotes alone: never shown. */
+  cost?: { amount: number; currency: string }
   prices: OfferPrice[]
 }
 
@@ -39,6 +41,8 @@ export interface OfferData {
   brand?: string
   image?: string
   content?: NonNullable<ProductDocument['content']>
+  /** Codes of its categories and of all above them. For quotes alone. */
+  categories?: readonly string[]
   /** When the market sells the product, where it says so. */
   sale?: { from?: Day; until?: Day }
   variants: OfferVariant[]
@@ -104,7 +108,7 @@ export function toCandidate(price: OfferPrice, currency: string): PriceCandidate
 }
 
 /** The parts of an offer's data that are the same in every market. */
-export function commonData(product: ProductDocument): Omit<OfferData, 'variants'> {
+export function commonData(product: ProductDocument, categories: readonly string[]): Omit<OfferData, 'variants'> {
   const image = product.media?.[0]?.url
   return {
     code: product.code,
@@ -114,6 +118,7 @@ export function commonData(product: ProductDocument): Omit<OfferData, 'variants'
     ...(product.brand && { brand: product.brand }),
     ...(image && { image }),
     ...(product.content && { content: product.content }),
+    ...(categories.length > 0 && { categories }),
   }
 }
 
@@ -132,5 +137,6 @@ export function commonVariant(
     availability,
     ...(charges?.length && { charges: charges.map(({ code, amount }) => ({ code, amount })) }),
     ...(variant.bundle && { bundle: variant.bundle }),
+    ...(variant.cost && { cost: variant.cost }),
   }
 }

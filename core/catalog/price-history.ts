@@ -26,6 +26,29 @@ export async function offeredHistory(
   return [...recorded, ...passed]
 }
 
+/** What a market offered each of some SKUs at, as one channel saw it: what the prior price of a reduction is found in. */
+export async function offeredBySku(
+  pool: pg.Pool,
+  markets: MarketSet,
+  market: Market,
+  skus: readonly string[],
+  scope: { currency: string; channel: string },
+): Promise<Map<string, OfferedPrice[]>> {
+  if (skus.length === 0) return new Map()
+  const history = await offeredHistory(pool, markets, market, skus)
+  return new Map(skus.map((sku) => [sku, seenBy(history, sku, scope)]))
+}
+
+function seenBy(
+  history: readonly OfferedRow[],
+  sku: string,
+  { currency, channel }: { currency: string; channel: string },
+): OfferedPrice[] {
+  return history
+    .filter((row) => row.sku === sku && row.currency === currency && (row.channel === '*' || row.channel === channel))
+    .map(toOffered)
+}
+
 /** Prior prices by SKU for a channel and currency, where the law of the market asks for them and a reduction runs. */
 export async function priorPrices(
   pool: pg.Pool,
@@ -40,10 +63,7 @@ export async function priorPrices(
   const now = new Date(markets.now()).toISOString()
   const history = await offeredHistory(pool, markets, market, skus)
   for (const sku of skus) {
-    const own = history.filter(
-      (row) => row.sku === sku && row.currency === currency && (row.channel === '*' || row.channel === channel),
-    )
-    const prior = priorPrice(own.map(toOffered), now, (began) =>
+    const prior = priorPrice(seenBy(history, sku, { currency, channel }), now, (began) =>
       new Date(Date.parse(began) - days * MS_PER_DAY).toISOString(),
     )
     if (prior) found.set(sku, prior)

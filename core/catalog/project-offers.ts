@@ -43,7 +43,11 @@ export function projectOffers(
   if (product.status === 'draft') return []
   const sold = context.markets.filter((market) => isSold(product, market.code))
   const tagged = taggedOf({ document: product, market: '', override: undefined }, context)
-  const everywhere: Everywhere = { common: commonData(product), tagged, texts: new Map() }
+  const everywhere: Everywhere = {
+    common: commonData(product, categoriesOf(product, context)),
+    tagged,
+    texts: new Map(),
+  }
   return sold.map((market) => marketOffers(product, everywhere, market, context, published))
 }
 
@@ -227,12 +231,15 @@ function taggedOf(view: ProductView, context: ProjectionContext): Tagged {
   return { tags, sketch: sketchOf(tags) }
 }
 
+function categoriesOf(product: ProductDocument, { lineage }: Pick<ProjectionContext, 'lineage'>): string[] {
+  return [...new Set((product.categories ?? []).flatMap((code) => [...lineage(code)]))]
+}
+
 /** What filters and facets look at: `name:value`. */
 function tagsOf(view: ProductView, { lineage }: ProjectionContext): string[] {
   const { document } = view
-  const categories = new Set((document.categories ?? []).flatMap((code) => [...lineage(code)]))
   return [
-    ...[...categories].map((code) => `category:${code}`),
+    ...categoriesOf(document, { lineage }).map((code) => `category:${code}`),
     `kind:${document.kind}`,
     ...(document.brand ? [`brand:${document.brand}`] : []),
     `availability:${availabilityOf(view).value}`,

@@ -57,16 +57,21 @@ function catalogueLines(
     ...(data.subKind && { subKind: data.subKind }),
     ...(data.hsCode && { hsCode: data.hsCode }),
   }
+  const { cost } = variant
   const own: QuoteInputLine = {
     ...goods,
     ref,
     sku: line.sku,
+    product: data.code,
+    ...(data.categories && { categories: data.categories }),
+    ...(cost && { cost: { amount: BigInt(cost.amount), currency: cost.currency } }),
     candidates: variant.prices.map((price) => toCandidate(price, currency)),
   }
   const charges = (variant.charges ?? []).map((charge) => ({
     ...goods,
     ref: `${ref}:${charge.code}`,
     unitPrice: BigInt(charge.amount),
+    charge: true as const,
   }))
   return [own, ...charges]
 }

@@ -30,7 +30,7 @@ export function shownOffers(data: OfferData, view: PriceView): Offer[] {
   return data.variants.flatMap((variant) => {
     const shown = shownPrice(data, variant, view, includesTax, rates)
     if (!shown) return []
-    const { prices: _, ...offer } = variant
+    const { prices: _prices, cost: _cost, ...offer } = variant
     return [{ ...offer, availability: variant.availability as Offer['availability'], price: shown }]
   })
 }

@@ -43,7 +43,9 @@ function dropSecurity(document: Contract): void {
 
 /** What a shopper may ask: no free lines and nothing that only a simulation may choose. */
 function quoteRequest(schema: Schema, market: Market, day: string): Schema {
-  const { day: _day, group: _group, shipFrom: _from, ...properties } = schema.properties as Record<string, Schema>
+  const privileged = ['day', 'group', 'shipFrom', 'segments', 'firstOrder']
+  const all = Object.entries(schema.properties as Record<string, Schema>)
+  const properties = Object.fromEntries(all.filter(([name]) => !privileged.includes(name)))
   const methods = [...market.jurisdiction.family('payment', 'method', day).keys()]
   const services = Object.keys(market.definition.delivery)
   return {

@@ -1,12 +1,14 @@
 import type pg from 'pg'
-import { readChanges } from './catalogue-watch.sql.ts'
+import { type Changes, readChanges } from './catalogue-watch.sql.ts'
 
-/** Told which products changed; `all` where everything may have. */
-export type OnChange = (products: ReadonlySet<string> | 'all') => void
+/** Told what changed. */
+export type OnChange = (changes: Changes) => void
 
 /** A change shows on every process within a second: half of it for the poll, the rest for a slow one. */
 const POLL_MS = 250
 const STALE_MS = 750
+
+const EVERYTHING: Changes = { products: 'all', promotions: true }
 
 /**
  * Watches the catalogue for changes by other processes and by this one. It polls; where a poll is late, `isFresh` says so
@@ -61,7 +63,7 @@ export class CatalogueWatch {
     try {
       const changes = await readChanges(this.#pool, this.#revision)
       if (changes.revision !== this.#revision) {
-        this.#onChange(this.#revision === undefined ? 'all' : changes.products)
+        this.#onChange(this.#revision === undefined ? EVERYTHING : changes)
         this.#revision = changes.revision
       }
       this.#polledAt = asked

@@ -51,6 +51,7 @@ export class PageCache {
 
   /** Forgets what a change of products may have made wrong. */
   forget(products: ReadonlySet<string> | 'all'): void {
+    if (products !== 'all' && products.size === 0) return
     for (const [key, { page }] of this.#pages) {
       const { of } = page
       if (of === 'static') continue

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts'
 import type { PaymentDeps } from '../payment/payment-deps.ts'
 import { WebhookDesk } from '../payment/webhook-desk.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { PromotionBook } from '../promotion/book.ts'
 import { unstorable } from '../text/unstorable.ts'
 import { bind, type Inspect } from './bind.ts'
 import { rememberPages } from './cached-page.ts'
@@ -55,9 +56,13 @@ export async function createServer({
   takeJson(app)
   takeFiles(app)
   const cache = new PageCache()
-  const watch = new CatalogueWatch(
+  const promotions = new PromotionBook(pool, engine.markets, () => watch.isFresh())
+  const watch: CatalogueWatch = new CatalogueWatch(
     pool,
-    (products) => cache.forget(products),
+    (changes) => {
+      cache.forget(changes.products)
+      if (changes.promotions) promotions.forget()
+    },
     (error) => app.log.warn({ err: error }, 'catalogue not watched'),
   )
   await watch.start()
@@ -70,7 +75,7 @@ export async function createServer({
   const orders = { pool, engine, payments }
   const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))
   app.addHook('onClose', () => webhooks.close())
-  const services = { engine, pool, payments, checkout, orders, webhooks, watch, metrics }
+  const services = { engine, pool, payments, checkout, orders, promotions, webhooks, watch, metrics }
   bind(app, { contract, handlers, services, keys, inspect })
   await serveDocuments(app, contract, engine.markets)
   serveSampleMedia(app)

@@ -1,11 +1,13 @@
 import type { Day } from '../country/day.ts'
 import type { Kind } from '../country/kind.ts'
+import { localeChain } from '../country/messages.ts'
 import type { Destination, Place } from '../country/place.ts'
 import type { DeliveryService } from '../country/section/delivery.ts'
 import type { PaymentMethod } from '../country/section/payment.ts'
 import { checkNumber } from '../country/tax-number.ts'
 import { zoneOf } from '../country/zone.ts'
-import type { QuoteInput, QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
+import type { CouponAnswer, Promotion } from '../pricing/promotion/promotion.ts'
+import type { Quote, QuoteInput, QuoteInputLine, QuoteNotice, QuotePromotion } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type Market, type MarketSet, marketText } from './market-set.ts'
 
@@ -21,6 +23,9 @@ export interface QuoteRequest {
   shipTo?: Destination
   lines: readonly RequestLine[]
   delivery?: { service: string } | { price: number }
+  coupons?: readonly string[]
+  segments?: readonly string[]
+  firstOrder?: boolean
 }
 
 /** A line that carries its own price. */
@@ -135,11 +140,39 @@ export function translated(
   return notices.map((notice) => ({ ...notice, message: marketText(market, notice.message, locale, about) }))
 }
 
+/** Promotions by what the market calls them, and why a coupon was not applied, in the shopper's language. */
+export function translatedPromotions(
+  { promotions, coupons }: Pick<Quote, 'promotions' | 'coupons'>,
+  known: readonly Promotion[],
+  market: Market,
+  locale: string,
+): { promotions?: QuotePromotion[]; coupons?: (CouponAnswer & { message?: string })[] } {
+  const labels = new Map(known.map(({ code, document }) => [code, document.labels]))
+  const label = (code: string) => labelIn(labels.get(code) ?? {}, locale, market) ?? code
+  return {
+    ...(promotions && { promotions: promotions.map((each) => ({ ...each, label: label(each.code) })) }),
+    ...(coupons && {
+      coupons: coupons.map((each) => ({
+        ...each,
+        ...(each.reason && { message: marketText(market, `coupon.${each.reason}`, locale) }),
+      })),
+    }),
+  }
+}
+
+/** In the language, else in one of the market's, else in any that there is. */
+function labelIn(labels: Readonly<Record<string, string>>, locale: string, { definition }: Market): string | undefined {
+  for (const tag of [locale, ...definition.locales].flatMap((each) => localeChain(each))) {
+    if (labels[tag] !== undefined) return labels[tag]
+  }
+  return labels.en ?? Object.values(labels)[0]
+}
+
 function refusePrivileges(request: QuoteRequest): void {
   const free = request.lines.findIndex((line) => 'unitPrice' in line)
   if (free >= 0) throw adminOnly(`/lines/${free}/unitPrice`)
   if (request.delivery && 'price' in request.delivery) throw adminOnly('/delivery/price')
-  for (const field of ['day', 'group', 'shipFrom'] as const) {
+  for (const field of ['day', 'group', 'shipFrom', 'segments', 'firstOrder'] as const) {
     if (request[field] !== undefined) throw adminOnly(`/${field}`)
   }
 }

@@ -13,13 +13,16 @@ export function deliveryPortions(
   input: QuoteInput,
   application: RateApplication,
   lines: readonly PricedLine[],
+  discount = 0n,
 ): PricedLine[] {
   const delivery = input.delivery
   if (!delivery) return []
+  const price = delivery.price - discount
   const own: LinePrice = {
-    input: { ref: 'delivery', kind: 'delivery', quantity: 1, unitPrice: delivery.price },
-    unitPrice: delivery.price,
-    amount: delivery.price,
+    input: { ref: 'delivery', kind: 'delivery', quantity: 1, unitPrice: price },
+    unitPrice: price,
+    amount: price,
+    discount: 0n,
     explain: [],
   }
   const taxing = application.taxation('goods').jurisdiction
@@ -31,7 +34,7 @@ export function deliveryPortions(
   }
   const rates = [...charged.keys()]
   const parts = allocate(
-    delivery.price,
+    price,
     rates.map((rate) => ({ key: keyOf(rate), weight: charged.get(rate) as bigint })),
   )
   return rates.map((rate, index) => portion({ ...own, amount: parts[index] as bigint }, rate, input.currency, rule))

@@ -2,6 +2,7 @@ import { AMOUNT_MAX } from '../money/amount.ts'
 import { display } from '../money/currency.ts'
 import { Refusal } from '../problem/refusal.ts'
 import type { Explanation } from './explanation.ts'
+import type { AnnouncedReduction } from './promotion/announced-reduction.ts'
 import type { QuoteInput, QuoteInputLine } from './quote-input.ts'
 import { type PriceCandidate, rungsOf, selectPrice } from './select-price.ts'
 
@@ -10,22 +11,26 @@ export interface LinePrice {
   input: QuoteInputLine
   unitPrice: bigint
   amount: bigint
+  /** What is taken off `unitPrice` times the quantity. */
+  discount: bigint
   explain: Explanation[]
+  reduction?: AnnouncedReduction | undefined
 }
 
 const FREE_LINE: Explanation = { step: 'price', rule: 'price.request', value: 'the price was given with the request' }
 
-/** The first two steps of the pipeline: which price applies, and what promotions take off it. */
+/** The first step of the pipeline: which price applies. */
 export function linePrice(line: QuoteInputLine, index: number, input: QuoteInput): LinePrice {
   const chosen = line.candidates && selectPrice(line.candidates, { ...scopeOf(input), quantity: line.quantity })
   const unitPrice = line.unitPrice ?? chosen?.amount
   if (unitPrice === undefined) throw noPrice(line, index, input)
-  const amount = unitPrice * BigInt(line.quantity) - (line.discount ?? 0n)
+  const discount = line.discount ?? 0n
+  const amount = unitPrice * BigInt(line.quantity) - discount
   if (amount > AMOUNT_MAX) {
     const text = `Line ${line.ref} exceeds 2^53 − 1 minor units; lower the price or the quantity.`
     throw new Refusal('amount-out-of-bounds', text, `/lines/${index}`)
   }
-  return { input: line, unitPrice, amount, explain: [chosen ? priceExplanation(chosen) : FREE_LINE] }
+  return { input: line, unitPrice, amount, discount, explain: [chosen ? priceExplanation(chosen) : FREE_LINE] }
 }
 
 function scopeOf(input: QuoteInput) {

@@ -1,17 +1,11 @@
 import { netOf } from '../tax/net-of.ts'
 import type { TaxableLine } from '../tax/tax-lines.ts'
 import type { AppliedRate } from './applied-rate.ts'
-import type { Explanation } from './explanation.ts'
-import type { QuoteInputLine } from './quote-input.ts'
+import type { LinePrice } from './line-price.ts'
 
-/** A line on its way through the pipeline. */
-export interface PricedLine {
-  input: QuoteInputLine
-  unitPrice: bigint
-  /** What is charged for the line as displayed, after discount. */
-  amount: bigint
+/** A line on its way through the pipeline. `amount` is what is charged as displayed, after discount. */
+export interface PricedLine extends LinePrice {
   rate: AppliedRate
-  explain: Explanation[]
 }
 
 /** A priced line as the tax step takes it. */

@@ -6,6 +6,8 @@ import type { Registry } from '../country/registry.ts'
 import type { Seller, Supply } from '../country/section/tax.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { Explanation } from './explanation.ts'
+import type { OfferedPrice } from './prior-price.ts'
+import type { CouponAnswer, GivenCoupon, Promotion } from './promotion/promotion.ts'
 import type { PriceCandidate } from './select-price.ts'
 
 /** A line to be quoted: either with candidates to select a price from, or with a price of its own. */
@@ -20,8 +22,30 @@ export interface QuoteInputLine {
   /** Minor units, as displayed in the market. */
   unitPrice?: bigint
   candidates?: readonly PriceCandidate[]
-  /** What promotions take off the whole line, as displayed in the market. Minor units, not negative. */
+  /** Taken off the whole line before any promotion, as displayed in the market. Minor units, not negative. */
   discount?: bigint
+  /** Code of its product. */
+  product?: string
+  /** Codes of its categories and of all above them. */
+  categories?: readonly string[]
+  /** A deposit or contribution, which no promotion touches. */
+  charge?: true
+  /** What one piece cost the seller, without tax. Never shown. */
+  cost?: { amount: bigint; currency: string }
+  /** What the market offered it at; only where a reduction is announced. */
+  offered?: readonly OfferedPrice[]
+}
+
+/** What a quote knows of promotions. Left out, there are none. */
+export interface Promoting {
+  /** Those of the market; announced ones that have ended too, for what was offered before. */
+  promotions: readonly Promotion[]
+  coupons: readonly GivenCoupon[]
+  segments?: readonly string[]
+  /** Undefined where nobody knows. */
+  firstOrder?: boolean
+  /** Codes of promotions whose uses are known to be spent. */
+  exhausted?: ReadonlySet<string>
 }
 
 /** Everything that a quote depends on. Resolved before: nothing below asks the clock, the database or the locale. */
@@ -44,6 +68,7 @@ export interface QuoteInput {
   lines: readonly QuoteInputLine[]
   delivery?: { service?: string; price: bigint }
   payment?: { method: string }
+  promoting?: Promoting
   /** Converts an amount of the quote's currency for thresholds that the law states in another. */
   convert: (amount: bigint, currency: string) => bigint | undefined
   /** Notices that were found before the quote, such as a tax number that is not valid. */
@@ -79,6 +104,8 @@ export interface QuoteLine {
   quantity: number
   unitPrice: number
   discount: number
+  /** What may be announced, where a promotion is an announced reduction. */
+  reduction?: { priorPrice: number; percent?: string }
   net: number
   tax: number
   gross: number
@@ -89,11 +116,22 @@ export interface QuoteLine {
 export interface QuoteDelivery {
   service?: string
   price: number
+  /** What promotions take off the price. */
+  discount?: number
   net: number
   tax: number
   gross: number
   taxes: QuoteTax[]
   explain: Explanation[]
+}
+
+/** A promotion that was used. `label` is its code until the edge translates it. */
+export interface QuotePromotion {
+  code: string
+  label: string
+  amount: number
+  coupon?: string
+  times: number
 }
 
 /** A priced basket with every decision explained. */
@@ -108,4 +146,6 @@ export interface Quote {
   taxes: { name: string; percent: string; base: number; amount: number }[]
   totals: { discount: number; delivery: number; net: number; tax: number; gross: number; toPay: number }
   notices: QuoteNotice[]
+  promotions?: QuotePromotion[]
+  coupons?: CouponAnswer[]
 }

@@ -10,6 +10,8 @@ import { cited, type Explanation } from './explanation.ts'
 import { legalNotices } from './legal-notices.ts'
 import { linePrice } from './line-price.ts'
 import { type PricedLine, toTaxable } from './priced-line.ts'
+import { type Promoted, promote } from './promote.ts'
+import type { AnnouncedReduction } from './promotion/announced-reduction.ts'
 import type { Quote, QuoteDelivery, QuoteInput, QuoteLine, QuoteTax } from './quote-input.ts'
 
 /**
@@ -22,17 +24,21 @@ export function quote(input: QuoteInput): Quote {
   const rounding = input.homeJurisdiction.rule('tax', 'rounding', input.day)
   if (!display || !rounding) throw noRule(input)
   const application = new RateApplication(input, display === 'inclusive')
-  const prices = input.lines.map((line, index) => linePrice(line, index, input))
+  const listed = input.lines.map((line, index) => linePrice(line, index, input))
+  const promoted = input.promoting && promote(listed, input, input.promoting)
+  const prices = promoted?.lines ?? listed
   application.valueConsignment(prices)
   const lines = prices.map((price): PricedLine => {
     const rate = application.forLine(price)
     return { ...price, rate, explain: [...price.explain, ...rate.explain, roundingExplanation(rounding)] }
   })
-  const portions = input.delivery ? deliveryPortions(input, application, lines) : []
+  const free = promoted?.delivery.discount ?? 0n
+  const portions = input.delivery ? deliveryPortions(input, application, lines, free) : []
   const taxable = [...lines, ...portions].map((line) => toTaxable(line))
   const taxed = taxLines(taxable, rounding.value)
   const answered = lines.map((line, index) => answerLine(line, taxed[index] as TaxedLine))
-  const delivery = input.delivery && answerDelivery(input.delivery, portions, taxed.slice(lines.length))
+  const delivery =
+    input.delivery && answerDelivery(input.delivery, portions, taxed.slice(lines.length), promoted?.delivery)
   return {
     market: input.market,
     currency: input.currency,
@@ -44,6 +50,7 @@ export function quote(input: QuoteInput): Quote {
     taxes: summarise(answered, delivery),
     totals: withinLimits(input, totalsOf(input, answered, delivery)),
     notices: [...(input.notices ?? []), ...application.notices(), ...legalNotices(input)],
+    ...promoted?.answer,
   }
 }
 
@@ -84,13 +91,18 @@ function answerLine(line: PricedLine, taxed: TaxedLine): QuoteLine {
     kind: input.kind,
     quantity: input.quantity,
     unitPrice: bounded(line.unitPrice),
-    discount: bounded(input.discount ?? 0n),
+    discount: bounded(line.discount),
+    ...(line.reduction && { reduction: answerReduction(line.reduction) }),
     net: bounded(taxed.net),
     tax: bounded(taxed.tax),
     gross: bounded(taxed.gross),
     taxes: answerTaxes(line.rate, taxed),
     explain: line.explain,
   }
+}
+
+function answerReduction({ priorPrice, percent }: AnnouncedReduction): NonNullable<QuoteLine['reduction']> {
+  return { priorPrice: bounded(priorPrice), ...(percent !== undefined && { percent }) }
 }
 
 function answerTaxes(rate: AppliedRate, taxed: TaxedLine): QuoteTax[] {
@@ -105,16 +117,18 @@ function answerDelivery(
   delivery: NonNullable<QuoteInput['delivery']>,
   portions: readonly PricedLine[],
   taxed: readonly TaxedLine[],
+  promoted: Promoted['delivery'] | undefined,
 ): QuoteDelivery {
   const sum = (pick: (line: TaxedLine) => bigint) => bounded(taxed.reduce((total, line) => total + pick(line), 0n))
   return {
     ...(delivery.service && { service: delivery.service }),
     price: bounded(delivery.price),
+    ...(promoted && promoted.discount > 0n && { discount: bounded(promoted.discount) }),
     net: sum((line) => line.net),
     tax: sum((line) => line.tax),
     gross: sum((line) => line.gross),
     taxes: portions.flatMap((portion, index) => answerTaxes(portion.rate, taxed[index] as TaxedLine)),
-    explain: portions.flatMap((portion) => portion.explain),
+    explain: [...(promoted?.explain ?? []), ...portions.flatMap((portion) => portion.explain)],
   }
 }
 
@@ -142,7 +156,7 @@ function totalsOf(
   delivery: QuoteDelivery | undefined,
 ): Quote['totals'] {
   const totals = {
-    discount: 0,
+    discount: delivery?.discount ?? 0,
     delivery: delivery?.gross ?? 0,
     net: delivery?.net ?? 0,
     tax: delivery?.tax ?? 0,

@@ -63,6 +63,7 @@ export const PROBLEMS = {
   'webhook-too-old': 400,
   'out-of-stock': 409,
   'stock-out-of-bounds': 409,
+  'promotion-not-lawful': 422,
 } as const satisfies Record<string, number>
 
 export type ProblemType = keyof typeof PROBLEMS

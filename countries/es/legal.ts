@@ -1,4 +1,4 @@
-import { since } from '../../core/country/dated.ts'
+import { none, since } from '../../core/country/dated.ts'
 import type { LegalRules } from '../../core/country/section/legal.ts'
 import { source } from './sources.ts'
 
@@ -29,7 +29,11 @@ export const legal: LegalRules = {
     { note: 'Sales at any time, for as long as the trader decides' },
     source.salesPeriods,
   ),
-  belowCostBan: since('1996-02-06', { message: 'legal.below-cost' }, source.belowCost),
+  /** Since Real Decreto-ley 20/2018 only unfair sales at a loss are forbidden; a price alone does not tell them. */
+  belowCostBan: [
+    { from: '1996-02-06', value: { message: 'legal.below-cost' }, source: source.belowCost },
+    { from: '2018-12-08', value: none, source: source.belowCostUnfair },
+  ],
   fixedBookPrice: since('2007-06-24', { kinds: ['book'], reductionMax: '5' }, source.bookPrice),
   retention: since('1990-01-01', { years: 6 }, source.retention),
   'ageGate.alcohol': since('2002-01-01', { years: 18, kinds: ['alcohol'] }, source.alcohol),

@@ -76,6 +76,7 @@ export const source = {
   priorPrice: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 20.1, as amended by Real Decreto-ley 24/2021', 'none'),
   salesPeriods: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 25, as amended by Real Decreto-ley 20/2012', 'none'),
   belowCost: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 14', 'none'),
+  belowCostUnfair: boe('BOE-A-1996-1072', 'Ley 7/1996, art. 14, as amended by Real Decreto-ley 20/2018', 'secondary'),
   bookPrice: boe('BOE-A-2007-12351', 'Ley 10/2007 de la lectura, art. 9 to 11', 'none'),
   alcohol: { cite: 'Leyes autonómicas de drogodependencias: 18 años', url: 'https://www.boe.es', checked: 'none' },
   prescription: boe('BOE-A-2013-11950', 'Real Decreto 870/2013, art. 2 and 3', 'none'),

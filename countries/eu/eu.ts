@@ -94,6 +94,7 @@ export const europeanUnion = defineGroup({
     dispatch: since('2014-06-13', { days: 30, message: 'legal.dispatch' }, source.dispatch),
     'notice.legal-guarantee': since('2026-09-27', { message: 'legal.guarantee-notice' }, source.guaranteeNotice),
     priorPrice: since('2022-05-28', { days: 30 }, source.priorPrice),
+    reductionPercent: since('2022-05-28', { of: 'prior-price' }, source.reductionPercent),
     unitPrice: since(
       '2000-03-18',
       { kinds: ['food', 'confectionery', 'drink', 'alcohol', 'pet-food', 'hygiene'] },

@@ -51,6 +51,11 @@ export const eu = {
     url: `${directive}/2019/2161/oj`,
     checked: 'secondary',
   },
+  reductionPercent: {
+    cite: 'Directive 98/6/EC, art. 6a, as read in CJEU, 26 September 2024, Aldi Süd, C-330/23',
+    url: 'https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:62023CJ0330',
+    checked: 'secondary',
+  },
   unitPrice: { cite: 'Directive 98/6/EC, art. 3', url: `${directive}/1998/6/oj`, checked: 'secondary' },
   productSafety: {
     cite: 'Regulation (EU) 2023/988 (GPSR), art. 19',

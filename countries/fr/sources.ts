@@ -18,6 +18,8 @@ const commerce = (article: string): Source => ({
   url: code('LEGITEXT000005634379'),
   checked: 'none',
 })
+/** Ministerial orders that fix the days of the sales. */
+const salesOrder = (cite: string, url: string, checked: Source['checked']): Source => ({ cite, url, checked })
 const health = (article: string): Source => ({
   cite: `Code de la santé publique, art. ${article}`,
   url: code('LEGITEXT000006072665'),
@@ -98,14 +100,57 @@ export const source = {
     url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006068716',
     checked: 'secondary',
   },
+  bookPriceShipped: {
+    cite: 'Loi n° 81-766, art. 1 al. 4, as amended by loi n° 2014-779 and loi n° 2021-1901',
+    url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006068716',
+    checked: 'secondary',
+  },
+  ebookPrice: {
+    cite: 'Loi n° 2011-590 du 26 mai 2011, art. 2 and 3; décret n° 2011-1499',
+    url: 'https://www.legifrance.gouv.fr/loda/id/JORFTEXT000024079563',
+    checked: 'secondary',
+  },
   bookDelivery: {
     cite: 'Loi n° 81-766, art. 1 al. 4; arrêté du 4 avril 2023: EUR 3 below EUR 35 of new books',
     url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006068716',
     checked: 'secondary',
   },
-  belowCost: commerce('L442-5'),
+  belowCost: {
+    cite: 'Code de commerce, art. L442-5 (exceptions: II, formerly art. L442-4)',
+    url: code('LEGITEXT000005634379'),
+    checked: 'secondary',
+  },
   retention: commerce('L123-22'),
-  salesPeriods: commerce('L310-3 and D310-15-2'),
+  salesPeriods: salesOrder(
+    'Code de commerce, art. L310-3; arrêté du 27 mai 2019, art. 1',
+    code('LEGITEXT000005634379'),
+    'secondary',
+  ),
+  salesSummer2020: salesOrder(
+    'Arrêté du 10 juin 2020 (soldes d’été 2020)',
+    'https://bizouard.com/blog/2020/06/12/soldes-dete-demarrage-officiellement-reporte-au-15-juillet-2020',
+    'secondary',
+  ),
+  salesWinter2021: salesOrder(
+    'Arrêté published on 29 December 2020 (soldes d’hiver 2021)',
+    'https://abak.ec/les-soldes-officiellement-reportes-au-20-janvier',
+    'secondary',
+  ),
+  salesWinter2021Longer: salesOrder(
+    'Arrêté du 15 février 2021 (soldes d’hiver 2021 prolongés)',
+    'https://cpga-asso.com/les-soldes-dhiver-prolonges-de-2-semaines-2',
+    'secondary',
+  ),
+  salesSummer2021: salesOrder(
+    'Arrêté of June 2021 by way of derogation from art. 1 of the arrêté du 27 mai 2019 (soldes d’été 2021)',
+    'https://legal.tricoteuses.fr/articles/JORFARTI000043684545',
+    'secondary',
+  ),
+  salesSummer2023: salesOrder(
+    'Arrêté du 6 juillet 2023 (soldes d’été 2023)',
+    'https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000047792782',
+    'primary',
+  ),
   invoice: commerce('L441-9, L441-10 and D441-5'),
   alcohol: health('L3342-1 and L3323-4'),
   prescription: health('L5125-34'),

@@ -183,6 +183,15 @@ describe('keys', () => {
     ['PUT', '/v1/admin/products/stoneware-mug/overrides/fr', 'editor', 'fr'],
     ['GET', '/v1/admin/markets/fr/prices/GEN-MG-CRM', 'viewer', 'fr'],
     ['PUT', '/v1/admin/markets/fr/prices/GEN-MG-INK', 'editor', 'fr'],
+    ['GET', '/v1/admin/promotions', 'viewer', '*'],
+    ['GET', '/v1/admin/promotions?market=fr', 'viewer', 'fr'],
+    ['GET', '/v1/admin/promotions/none', 'viewer', '*'],
+    ['PUT', '/v1/admin/promotions/made', 'editor', 'fr'],
+    ['GET', '/v1/admin/promotions/made', 'viewer', 'fr'],
+    ['GET', '/v1/admin/promotions/made/coupons', 'viewer', 'fr'],
+    ['PUT', '/v1/admin/promotions/made/coupons', 'editor', 'fr'],
+    ['POST', '/v1/admin/promotions/made/coupons', 'editor', 'fr'],
+    ['DELETE', '/v1/admin/promotions/none', 'editor', '*'],
     ['POST', '/v1/admin/imports', 'editor', '*'],
     ['GET', '/v1/admin/imports/7f6dc1a5-2d5a-4c5c-9f1e-3b6e3a1c2d4e', 'viewer', '*'],
     ['GET', '/v1/admin/markets/fr/rules', 'viewer', 'fr'],
@@ -195,6 +204,15 @@ describe('keys', () => {
     '/v1/admin/products/stoneware-mug/assortment/fr': {},
     '/v1/admin/products/stoneware-mug/overrides/fr': {},
     '/v1/admin/markets/fr/prices/GEN-MG-INK': { prices: [] },
+    '/v1/admin/promotions/made': {
+      code: 'made',
+      labels: { en: 'Made' },
+      markets: ['fr'],
+      active: false,
+      action: { type: 'free-delivery' },
+    },
+    'PUT /v1/admin/promotions/made/coupons': { codes: ['MADE'] },
+    'POST /v1/admin/promotions/made/coupons': { count: 1 },
   }
   const ranks = ['viewer', 'editor', 'owner']
   const keys = new Map<string, Headers>()
@@ -207,7 +225,8 @@ describe('keys', () => {
 
   function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, headers: Headers) {
     if (url.endsWith('/imports')) return call(method, url, '', { ...headers, 'content-type': 'application/x-ndjson' })
-    return call(method, url, method === 'GET' || method === 'DELETE' ? undefined : bodies[url], headers)
+    const body = bodies[`${method} ${url}`] ?? bodies[url]
+    return call(method, url, method === 'GET' || method === 'DELETE' ? undefined : body, headers)
   }
 
   test.each(admin)('%s %s needs %s for %s', async (method, url, role, market) => {

@@ -1,5 +1,30 @@
 import type { Dated, None } from '../dated.ts'
+import type { Day } from '../day.ts'
 import type { Kind } from '../kind.ts'
+
+/**
+ * A period in which sales (soldes, rebajas) may be held: it begins on the n-th weekday of a month (the last where n is -1),
+ * a week earlier where that day comes after `notAfter`, and lasts so many days; or a decree fixed its days, both included.
+ */
+export type SalesPeriod = { name: string } & (
+  | { nth: { n: number; weekday: number; month: number }; notAfter?: number; days: number }
+  | { first: Day; last: Day }
+)
+
+/** Greatest reduction on the price that a publisher fixed, in percent; `shipped` where the book is sent to the buyer. */
+export interface FixedPrice {
+  kinds: readonly Kind[]
+  reductionMax: string
+  shipped?: { reductionMax: string }
+}
+
+/** What delivery of these kinds costs at least, unless they are collected: the first step whose `under` is not reached. */
+export interface DeliveryMin {
+  kinds: readonly Kind[]
+  currency: string
+  /** `under` is a value of goods of these kinds; the last step has none. Minor units. */
+  steps: readonly { under?: number; amount: number }[]
+}
 
 /** The section `legal` of a pack: what the law asks of a sale to a consumer. Texts are keys of the pack's messages. */
 export type LegalRules = {
@@ -37,12 +62,18 @@ export type LegalRules = {
   dataResidency?: Dated<{ country: string; note: string } | None>
   /** Days to ship within when no date was promised, and what to do when late. */
   dispatch?: Dated<{ days: number; message: string } | None>
-  /** Books are sold at the publisher's price; greatest reduction allowed, in percent. */
-  fixedBookPrice?: Dated<{ kinds: readonly Kind[]; reductionMax: string } | None>
-  /** Sales periods set by law. */
-  salesPeriods?: Dated<{ note: string } | None>
-  /** Is selling below cost forbidden? */
-  belowCostBan?: Dated<{ message: string } | None>
+  /** A percentage that is announced as a reduction is counted on the prior price. */
+  reductionPercent?: Dated<{ of: 'prior-price' } | None>
+  /** Books are sold at the publisher's price. */
+  fixedBookPrice?: Dated<FixedPrice | None>
+  /** Electronic books are, where a law of their own says so. */
+  fixedEbookPrice?: Dated<FixedPrice | None>
+  /** Delivery may not be given away with these goods. */
+  deliveryMin?: Dated<DeliveryMin | None>
+  /** Sales periods set by law; without `periods` a trader holds sales whenever he likes. */
+  salesPeriods?: Dated<{ note: string; periods?: readonly SalesPeriod[] } | None>
+  /** Is selling below cost forbidden? `exceptSales`: not in a sales period, for what is announced as a sale. */
+  belowCostBan?: Dated<{ message: string; exceptSales?: true } | None>
 } & {
   /** Smallest age of the buyer. */
   [gate: `ageGate.${string}`]: Dated<{ years: number; kinds: readonly Kind[] } | None>

@@ -5,6 +5,7 @@ import { reading } from './0003-reading.ts'
 import { stock } from './0004-stock.ts'
 import { payment } from './0006-payment.ts'
 import { checkout } from './0007-checkout.ts'
+import { promotions } from './0008-promotions.ts'
 
 /** All migrations, oldest first. A new one also becomes the name in newest.ts. */
-export const migrations: readonly Migration[] = [foundation, catalogue, reading, stock, payment, checkout]
+export const migrations: readonly Migration[] = [foundation, catalogue, reading, stock, payment, checkout, promotions]
