@@ -2,6 +2,7 @@ import type { Migration } from '../migration.ts'
 import { foundation } from './0001-foundation.ts'
 import { catalogue } from './0002-catalogue.ts'
 import { reading } from './0003-reading.ts'
+import { delivery } from './0005-delivery.ts'
 
 /** All migrations, oldest first. A new one also becomes the name in newest.ts. */
-export const migrations: readonly Migration[] = [foundation, catalogue, reading]
+export const migrations: readonly Migration[] = [foundation, catalogue, reading, delivery]
