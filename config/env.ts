@@ -13,6 +13,8 @@ export type Env = {
   logLevel: LogLevel
   /** Whether the seller's EU distance sales are over or under the threshold of EUR 10,000 a year. */
   euDistanceSales: 'over' | 'under'
+  /** What carriers sign their events with; undefined makes one up for this process, so that nobody else can. */
+  carrierSecret: string | undefined
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -30,6 +32,9 @@ export class ConfigurationError extends Error {
     this.problems = problems
   }
 }
+
+/** Shorter ones can be guessed. */
+const SECRET_LENGTH_MIN = 16
 
 const checkout = join(import.meta.dirname, '..')
 
@@ -77,6 +82,13 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       'over',
       oneOf(['over', 'under'] as const),
       "set 'over' or 'under': the EU distance sales of a year against the threshold of EUR 10,000",
+    ),
+    carrierSecret: read<string | undefined>(
+      'CARRIER_SECRET',
+      undefined,
+      (text) => (text.length >= SECRET_LENGTH_MIN ? text : undefined),
+      `set at least ${SECRET_LENGTH_MIN} characters, or leave it out`,
+      true,
     ),
   }
   if (problems.length > 0) throw new ConfigurationError(problems)

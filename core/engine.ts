@@ -1,5 +1,6 @@
 import type { Mapping } from './catalog/import/mapping.ts'
 import type { Registry } from './country/registry.ts'
+import type { Carriers } from './delivery/carrier.ts'
 import type { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
 
@@ -13,4 +14,6 @@ export interface Engine {
   rateAgeMax: number
   /** Mappings of CSV files that config knows, by name. */
   mappings: ReadonlyMap<string, Mapping>
+  /** Who carries parcels, by market and kind of service. */
+  carriers: Carriers
 }

@@ -77,12 +77,21 @@ function addRoute(
       if (needsKey(operation) && !actor)
         throw new Refusal('unauthenticated', 'Send a key as `Authorization: Bearer <key>`.', 'Authorization')
       const checked = check(request)
-      const headers = { acceptLanguage: request.headers['accept-language'] }
-      const answer: SentAnswer = await handler({ ...checked, actor, headers } as never, services)
+      const headers = { acceptLanguage: request.headers['accept-language'], signature: signatureOf(request) }
+      const answer: SentAnswer = await handler(
+        { ...checked, actor, headers, sentText: request.sentText } as never,
+        services,
+      )
       inspect?.(operation.operationId, answer.status, bodyOf(answer))
       return send(reply, answer)
     },
   })
+}
+
+/** By which whoever has no key proves who sends. */
+function signatureOf(request: FastifyRequest): string | undefined {
+  const signature = request.headers['noyau-signature']
+  return Array.isArray(signature) ? signature[0] : signature
 }
 
 const BODY_BYTES_MAX = 1024 * 1024

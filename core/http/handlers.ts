@@ -1,6 +1,8 @@
 import type { Handlers } from './operation.ts'
 import { getAdminProduct, listAdminProducts, putAssortment, putOverride, putProduct } from './routes/admin-products.ts'
+import { receiveCarrierEvents } from './routes/carrier-events.ts'
 import { createQuote } from './routes/create-quote.ts'
+import { getDeliveryRates, putDeliveryRates } from './routes/delivery-rates.ts'
 import { getMarket } from './routes/get-market.ts'
 import { getProduct } from './routes/get-product.ts'
 import { createImport, getImport } from './routes/imports.ts'
@@ -9,6 +11,7 @@ import { listCategories } from './routes/list-categories.ts'
 import { listMarkets } from './routes/list-markets.ts'
 import { listProducts } from './routes/list-products.ts'
 import { getHealth, getMetrics, getReady } from './routes/operations.ts'
+import { importPickupPoints, listPickupPoints } from './routes/pickup-points.ts'
 import { getPrices, putPrices } from './routes/prices.ts'
 import { putCategories } from './routes/put-categories.ts'
 import { diffRulesOf, listRules } from './routes/rules.ts'
@@ -20,6 +23,7 @@ export const handlers: Handlers = {
   createQuote,
   diffRules: diffRulesOf,
   getAdminProduct,
+  getDeliveryRates,
   getHealth,
   getImport,
   getMarket,
@@ -27,16 +31,20 @@ export const handlers: Handlers = {
   getPrices,
   getProduct,
   getReady,
+  importPickupPoints,
   listAdminProducts,
   listCategories,
   listKeys,
   listMarkets,
+  listPickupPoints,
   listProducts,
   listRules,
   putAssortment,
   putCategories,
+  putDeliveryRates,
   putOverride,
   putPrices,
   putProduct,
+  receiveCarrierEvents,
   revokeKey,
 }

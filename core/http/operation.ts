@@ -18,7 +18,9 @@ export interface Request<Id extends OperationId> {
   path: ParametersOf<operations[Id], 'path'>
   query: ParametersOf<operations[Id], 'query'>
   body: BodyOf<operations[Id]>
-  headers: { acceptLanguage: string | undefined }
+  headers: { acceptLanguage: string | undefined; signature: string | undefined }
+  /** The very text of a JSON body, which a signature covers. */
+  sentText: string
   /** Who sent the key; undefined without one. */
   actor: Actor | undefined
 }
