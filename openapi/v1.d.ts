@@ -1086,6 +1086,8 @@ export interface components {
             volumetricDivisor?: number;
             rates: components["schemas"]["DeliveryRate"][];
         };
+        /** @description Minor units, not below zero. */
+        AmountOrNothing: number;
         /** @description Brackets hold their lower end and not their upper; an end that is left out is open. */
         DeliveryRate: {
             /** @description A zone of the pack, or the ISO 3166-1 code of a destination abroad; left out: wherever no row of its own speaks. */
@@ -1093,9 +1095,9 @@ export interface components {
             /** @description Grams. */
             weightFrom?: number;
             weightUntil?: number;
-            valueFrom?: components["schemas"]["PositiveAmount"];
+            valueFrom?: components["schemas"]["AmountOrNothing"];
             valueUntil?: components["schemas"]["PositiveAmount"];
-            price: components["schemas"]["PositiveAmount"];
+            price: components["schemas"]["AmountOrNothing"];
             freeFrom?: components["schemas"]["PositiveAmount"];
             from?: components["schemas"]["Day"];
             until?: components["schemas"]["Day"];

@@ -80,7 +80,7 @@ export async function readMarketRates(
   const { rows } = await pool.query<Row & { currency: string }>(
     `select r.currency, ${COLUMNS} from delivery_rate r
      where r.market = $1 and ($2::text is null or r.service = $2)
-     order by r.service, r.currency, r.zone nulls first, r.from_day nulls first, r.weight_from, r.value_from`,
+     order by r.service, r.currency, r.zone collate "C" nulls first, r.from_day nulls first, r.weight_from, r.value_from`,
     [market, service ?? null],
   )
   return rows.map((row) => ({ currency: row.currency, rate: rateOf(row) }))
