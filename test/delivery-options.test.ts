@@ -220,7 +220,15 @@ describe('customs', () => {
       place('CH', { postalCode: '8001' }),
       { border: true, terms: 'DAP', duty: 'unknown', jurisdiction: 'CH' },
     ],
-    ['to an overseas department', 'fr', place('FR', { postalCode: '97200' }), { border: true, jurisdiction: 'FR-972' }],
+    [
+      'to an overseas department',
+      'fr',
+      place('FR', { postalCode: '97200' }),
+      { border: true, jurisdiction: 'FR-972', duty: 'known', dutyAmount: 0n },
+    ],
+    ['to Northern Ireland', 'gb', place('GB', { postalCode: 'BT1 1AA' }), { border: false }],
+    ['from the union to Northern Ireland', 'fr', place('GB', { postalCode: 'BT1 1AA' }), { border: false }],
+    ['between provinces', 'ca', place('CA', { subdivision: 'QC' }), { border: false }],
     ['into the union', 'gb', place('FR', { postalCode: '75001' }), { border: true }],
     [
       'into the United States',
@@ -230,6 +238,58 @@ describe('customs', () => {
     ],
   ])('%s', (_, market, destination, expected) => {
     expect(option(input(market, '2026-11-23 10:00', { destination })).customs).toMatchObject(expected)
+  })
+})
+
+/** Value, day and goods decide the duty; amounts are worked out from the law, at one euro for one pound and two for a dollar. */
+describe('duty', () => {
+  const france = place('FR', { postalCode: '75001' })
+  const toys = { ref: 'a', quantity: 1, kind: 'toy', hsCode: '9503.00', weightGrams: 100, value: 150_00n } as const
+  const mugs = { ...toys, ref: 'b', kind: 'general', hsCode: '691200', value: 1n } as const
+  const convert = (amount: bigint, _: string, to: string) => (to === 'USD' ? amount / 2n : amount)
+  const none = { duty: 'known', dutyAmount: 0n }
+  test.each<[string, string, string, ReturnType<typeof place>, DeliveryItem[], object]>([
+    ['the union, EUR 150, until June 2026', 'gb', '2026-06-30', france, [toys], none],
+    ['more', 'gb', '2026-06-30', france, [toys, mugs], { duty: 'unknown' }],
+    ['EUR 3 from July', 'gb', '2026-07-01', france, [toys], { duty: 'known', dutyAmount: 300n, dutyCurrency: 'EUR' }],
+    [
+      'for each heading',
+      'gb',
+      '2026-07-01',
+      france,
+      [{ ...toys, value: 1n }, mugs, { ...mugs, ref: 'c' }],
+      { dutyAmount: 600n },
+    ],
+    ['not without a heading', 'gb', '2026-07-01', france, [{ ref: 'a', quantity: 1, value: 1n }], { duty: 'unknown' }],
+    ['not for wine', 'gb', '2026-07-01', france, [{ ...toys, kind: 'alcohol' }], { duty: 'unknown' }],
+    ['the tariff from July 2028', 'gb', '2028-07-03', france, [toys], { duty: 'unknown' }],
+    [
+      'Britain, GBP 135',
+      'fr',
+      '2026-11-23',
+      place('GB', { postalCode: 'B1 1AA' }),
+      [{ ...toys, value: 135_00n }],
+      none,
+    ],
+    ['above', 'fr', '2026-11-23', place('GB', { postalCode: 'B1 1AA' }), [toys], { duty: 'unknown' }],
+    [
+      'the United States, USD 800, until August 2025',
+      'ca',
+      '2025-08-28',
+      place('US', { postalCode: '10001' }),
+      [{ ...toys, value: 1600_00n }],
+      none,
+    ],
+    [
+      'nothing is free after',
+      'ca',
+      '2025-08-29',
+      place('US', { postalCode: '10001' }),
+      [{ ...toys, value: 1n }],
+      { terms: 'DDP', duty: 'unknown' },
+    ],
+  ])('%s', (_, market, day, destination, items, expected) => {
+    expect(option(input(market, `${day} 10:00`, { destination, items, convert })).customs).toMatchObject(expected)
   })
 })
 

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Place } from '../country/place.ts'
+import type { Engine } from '../engine.ts'
 import { localDay, localTime } from '../market/local-day.ts'
-import type { Market, MarketSet } from '../market/market-set.ts'
+import type { Market } from '../market/market-set.ts'
 import { readRates } from './delivery-rates.sql.ts'
 import {
   type DeliveryInput,
@@ -25,18 +26,22 @@ export interface DeliveryRequest {
 /** The delivery options of a cart now: one statement, shared with whoever asks at the same time. */
 export async function offerDelivery(
   pool: pg.Pool,
-  markets: MarketSet,
+  engine: Pick<Engine, 'markets' | 'customs'>,
   market: Market,
   request: DeliveryRequest,
 ): Promise<DeliveryOption[]> {
-  const input = deliveryInput(markets, market, request)
+  const input = deliveryInput(engine, market, request)
   const { currency, ordered } = input
   const key = { market: market.code, currency, day: ordered.day, zone: rateZone(input) }
   return deliveryOptions({ ...input, rates: await readRates(pool, key) })
 }
 
 /** Everything that options depend on but the rates. The only place that asks for the time. */
-export function deliveryInput(markets: MarketSet, market: Market, request: DeliveryRequest): DeliveryInput {
+export function deliveryInput(
+  { markets, customs }: Pick<Engine, 'markets' | 'customs'>,
+  market: Market,
+  request: DeliveryRequest,
+): DeliveryInput {
   const { timeZone, currencies, delivery } = market.definition
   const now = markets.now()
   const day = localDay(now, timeZone)
@@ -52,6 +57,7 @@ export function deliveryInput(markets: MarketSet, market: Market, request: Deliv
     items: request.items,
     ...(request.parcels && { parcels: request.parcels }),
     rates: [],
+    convert: customs,
     ...(request.currency === currencies[0] && { prices: delivery }),
   }
 }

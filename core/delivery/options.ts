@@ -1,5 +1,6 @@
 import type { Day } from '../country/day.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
+import type { Kind } from '../country/kind.ts'
 import type { Place } from '../country/place.ts'
 import type { Registry } from '../country/registry.ts'
 import type { DeliveryService, ServiceKind, Zone } from '../country/section/delivery.ts'
@@ -25,6 +26,8 @@ export interface DeliveryItem {
   weightGrams?: number
   /** Of one piece. */
   dimensionsMm?: { length: number; width: number; height: number }
+  kind?: Kind
+  hsCode?: string
   /** What is charged for the whole line, as displayed. */
   value: bigint
 }
@@ -63,6 +66,8 @@ export interface DeliveryInput {
   rates: readonly DeliveryRate[]
   /** Prices of config by service, for services without a table; only where they are in this currency. */
   prices?: Readonly<Record<string, number>>
+  /** Amounts of a currency in another, for thresholds of law. */
+  convert?: (amount: bigint, from: string, to: string) => bigint | undefined
 }
 
 export type Unavailable = 'not-reached' | 'too-heavy' | 'no-price' | 'beyond-rate-table' | 'no-shop' | 'no-shop-has-all'
@@ -278,5 +283,8 @@ function readyAt(input: DeliveryInput, rule: DeliveryService, shop: Origin): { d
 
 function customsOf(input: DeliveryInput): CustomsTerms {
   const from = parcelsOf(input).map(({ origin }) => originOf(input, origin).place)
-  return customsTerms(input.registry, from, input.destination, input.ordered.day)
+  const { items, currency, convert } = input
+  const value = items.reduce((sum, item) => sum + item.value, 0n)
+  const valueIn = (target: string) => (target === currency ? value : convert?.(value, currency, target))
+  return customsTerms(input.registry, from, input.destination, input.ordered.day, { items, valueIn })
 }

@@ -17,7 +17,7 @@ import { territories } from './territories.ts'
 export const switzerland = defineCountry({
   code: 'CH',
   name: 'Switzerland',
-  version: '2026.11',
+  version: '2026.11.1',
   locales: ['de', 'fr', 'it', 'en'],
   messages: { de, fr, it, en },
   currency: {

@@ -29,7 +29,11 @@ export const source = {
     'primary',
   ),
   platforms: law(VAT_ACT, 'MWSTG Art. 20a: platforms are taxed as the seller, from 2025-01-01'),
-  customs: law('2007/249', 'Zolltarifgesetz, Anhang: industrial goods free of duty from 2024-01-01'),
+  customs: {
+    cite: 'Zolltarifgesetz, Änderung vom 2021-10-01 (BBl 2021 2330): industrial goods, chapters 25 to 97, free of duty from 2024-01-01',
+    url: 'https://www.bazg.admin.ch/bazg/de/home/themen/aufhebung_industriezoelle.html',
+    checked: 'primary',
+  },
   liechtenstein: law('2011/684', 'Treaty with Liechtenstein on VAT of 1994-10-28, MWSTG Art. 3 Bst. a'),
   franc: law('2000/178', 'WZG Art. 1 and 2: coins from 5 Rappen'),
   priceDisplay: law(PRICES, 'PBV Art. 3, 4 and 10: prices include VAT and every charge'),

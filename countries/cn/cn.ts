@@ -14,7 +14,7 @@ import { tax } from './tax.ts'
 export const china = defineCountry({
   code: 'CN',
   name: 'China',
-  version: '2026.11',
+  version: '2026.11.1',
   locales: ['zh', 'en'],
   messages: { zh, en },
   currency: {

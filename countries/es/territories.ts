@@ -1,5 +1,6 @@
 import { none, since } from '../../core/country/dated.ts'
 import { defineTerritory, type Territory } from '../../core/country/define-country.ts'
+import type { DeliveryRules } from '../../core/country/section/delivery.ts'
 import type { TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, rate, zero } from '../../core/country/tax-table.ts'
 import { source } from './sources.ts'
@@ -13,11 +14,19 @@ function ownArea(code: string, notice: string): TaxRules {
   }
 }
 
+/** Goods from the mainland pay no duty in the islands, which are of the customs territory, nor in the free ports. */
+function fromMainland(note: string): DeliveryRules {
+  return {
+    customs: since('1993-01-01', { terms: 'DAP', duty: 'unknown', note, fromHome: 'no-duty' }, source.territory),
+  }
+}
+
 /** Canarian general indirect tax. Islands are of the union's customs territory but not of its VAT territory. */
 const canaries = defineTerritory({
   code: 'ES-CN',
   name: 'Canarias',
   select: { subdivisions: ['ES-CN', 'ES-GC', 'ES-TF'], postalCodes: '^3[58]\\d{3}$', countryCode: 'IC' },
+  delivery: fromMainland('IGIC and, on some goods, AIEM are due on arrival'),
   tax: {
     ...ownArea('ES-CN', 'notice.canaries-import'),
     'rate.standard': [
@@ -81,6 +90,7 @@ function city(code: string, name: string, postalCodes: string): Territory {
     code,
     name,
     select: { subdivisions: [code], postalCodes },
+    delivery: fromMainland('IPSI is due on arrival'),
     tax: {
       ...ownArea(code, 'notice.ipsi-import'),
       'rate.standard': since('1991-03-27', rate('IPSI', '10'), source.ipsi),

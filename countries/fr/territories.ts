@@ -24,6 +24,14 @@ function overseas(
       /** A seller registered there charges the local tax; otherwise the recipient pays what is due on arrival. */
       imports: since('1979-01-01', { schemes: [{ scheme: code }], notice: rules.notice }, source.overseasBorder),
     },
+    /** Inside the customs territory of the union: no duty, but dock dues. */
+    delivery: {
+      customs: since(
+        '1979-01-01',
+        { terms: 'DAP', duty: 'unknown', note: 'Dock dues and local VAT are due on arrival', fromHome: 'no-duty' },
+        source.overseasBorder,
+      ),
+    },
     calendar: rules.calendar,
   })
 }

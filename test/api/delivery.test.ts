@@ -77,7 +77,7 @@ describe('rate tables', () => {
     const market = markets.find('fr')
     const destination = locate(markets, { country, postalCode }, markets.today(market), '/shipTo')
     const items = [{ ref: 'a', quantity: 1, weightGrams, value }]
-    const options = await offerDelivery(engine.pool, markets, market, { destination, currency: 'EUR', items })
+    const options = await offerDelivery(engine.pool, engine.engine, market, { destination, currency: 'EUR', items })
     return options.find(({ service }) => service === 'home')?.price
   }
 
