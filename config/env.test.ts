@@ -10,6 +10,7 @@ describe('readEnv', () => {
       databaseUrl: undefined,
       logLevel: 'info',
       euDistanceSales: 'over',
+      carrierSecret: undefined,
     })
     expect(env.dataDir).toMatch(/^\/.*\.data$/)
   })
@@ -38,6 +39,13 @@ describe('readEnv', () => {
 
   test.each(['mysql://h/d', 'postgres://h', 'h:5432/d'])('refuses the database %s', (url) => {
     expect(problemsOf({ DATABASE_URL: url })).toHaveLength(1)
+  })
+
+  test('refuses a secret that can be guessed, and never repeats it', () => {
+    expect(readEnv({ CARRIER_SECRET: 'sixteen letters!' }).carrierSecret).toBe('sixteen letters!')
+    const [problem] = problemsOf({ CARRIER_SECRET: 'short' })
+    expect(problem).toMatch(/^CARRIER_SECRET is not valid: set at least 16 characters/)
+    expect(problem).not.toContain('short')
   })
 
   test('never repeats a database address, which may hold a password', () => {

@@ -34,6 +34,24 @@ const commands: Readonly<Record<string, Command>> = {
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
 
+/** Mistakes in the surroundings: one line, no stack. By name, so that the database is not loaded for a command without one. */
+const FOR_OPERATOR: ReadonlySet<string> = new Set(['ConfigurationError', 'DatabaseUnusable', 'PackRefused'])
+
+/** What `--help` of a command says about each of its options. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  day: '--day D            the day, YYYY-MM-DD; today in UTC where left out',
+  to: '--to JSON          an address: postalCode, subdivision, city, country',
+  locale: '--locale L         language of the notices; the market’s first where left out',
+  mapping: '--mapping M        how columns become a document: a name in config/mappings, or a file',
+  format: '--format F         csv or ndjson; by the name of the file where left out',
+  'on-error': '--on-error E       stop (nothing is imported) or skip (the good rows are)',
+  'dry-run': '--dry-run          check everything, keep nothing',
+  with: '--with F,…         flags of the mapping',
+  categories: '--categories       the file holds categories',
+  json: '--json             print JSON and nothing else',
+  help: '--help, -h         print this',
+}
+
 const lifecycle = new Lifecycle(tell)
 process.exitCode = await run(process.argv.slice(2))
 await lifecycle.close()
@@ -45,7 +63,7 @@ async function run([name, ...words]: string[]): Promise<number> {
     const command = commands[name]
     if (!command) throw new WrongUsage(`there is no command ${name}`)
     const { values, positionals } = parse(command, words)
-    if (values.help) return print(`noyau ${command.usage}\n\n${command.summary}`)
+    if (values.help) return print(helpOf(command))
     const [least, most] = command.words
     if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: noyau ${command.usage}`)
     const { json, table, exit } = await command.run(inputOf(positionals, values))
@@ -82,6 +100,11 @@ function inputOf(positionals: string[], values: Record<string, unknown>): Comman
   }
 }
 
+function helpOf({ usage, summary, options }: Command): string {
+  const lines = Object.keys({ ...options, ...COMMON }).map((name) => `  ${OPTIONS[name] ?? `--${name}`}`)
+  return [`noyau ${usage}`, '', summary, '', ...lines].join('\n')
+}
+
 function overview(): string {
   const rows = Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)
   return [
@@ -100,6 +123,10 @@ function complain(error: unknown): number {
   }
   if (error instanceof Refusal) {
     tell(JSON.stringify(problemOf(error, { locale: 'en', requestId: 'cli' }), null, 2))
+    return 1
+  }
+  if (error instanceof Error && FOR_OPERATOR.has(error.name)) {
+    tell(error.message)
     return 1
   }
   throw error

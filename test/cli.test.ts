@@ -11,9 +11,12 @@ interface Ran {
 }
 
 /** Runs a command as `npm run -s noyau -- …` does. None of these opens a database. */
-function noyau(words: string[], input = ''): Promise<Ran> {
+function noyau(words: string[], input = '', variables: Record<string, string> = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(checkout, 'node_modules/.bin/node'), ['core/cli.ts', ...words], { cwd: checkout })
+    const child = spawn(join(checkout, 'node_modules/.bin/node'), ['core/cli.ts', ...words], {
+      cwd: checkout,
+      env: { ...process.env, ...variables },
+    })
     const ran: Ran = { code: null, out: '', err: '' }
     child.stdout.on('data', (chunk) => (ran.out += chunk))
     child.stderr.on('data', (chunk) => (ran.err += chunk))
@@ -132,6 +135,7 @@ describe('exit code 1: a refusal, with a problem on standard error', () => {
     ['an unknown market', ['quote', 'zz'], '{}', 'unknown-market'],
     ['a quote that is no JSON', ['quote', 'fr'], '{', 'malformed-body'],
     ['a quote without lines', ['quote', 'fr'], '{}', 'invalid-request'],
+    ['a language that the market does not speak', ['quote', 'fr', '--locale', 'xx'], '{}', 'unknown-locale'],
     ['an unknown rule', ['explain', 'fr', 'magic'], '', 'unknown-rule'],
     ['an unknown field of an address', ['address', 'fr'], '{"zip":"1"}', 'invalid-request'],
     ['a mapping that is not there', ['import', '/nowhere.csv', '--mapping', 'nope'], '', 'not-found'],
@@ -141,6 +145,13 @@ describe('exit code 1: a refusal, with a problem on standard error', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(JSON.parse(err)).toMatchObject({ type: `https://noyau.dev/problems/${type}`, detail: expect.any(String) })
   })
+})
+
+test('an address that is no JSON names its option; a wrong variable is one line', async () => {
+  const { err } = await noyau(['rates', 'fr', '--to', '{'])
+  expect(JSON.parse(err).errors).toMatchObject([{ pointer: 'to' }])
+  const wrong = await noyau(['rates', 'fr'], '', { PORT: 'abc' })
+  expect(wrong).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^PORT is 'abc': [^\n]+\n$/) })
 })
 
 describe('exit code 2: called wrongly', () => {
@@ -184,6 +195,7 @@ describe('for people', () => {
       out: expect.stringMatching(/^noyau rates <country>/),
       err: '',
     })
+    expect((await noyau(['import', '--help'])).out).toMatch(/--on-error E.+--json.+--help/s)
   })
 
   test('a table without --json', async () => {

@@ -228,6 +228,14 @@ describe('customs', () => {
     ],
     ['to Northern Ireland', 'gb', place('GB', { postalCode: 'BT1 1AA' }), { border: false }],
     ['from the union to Northern Ireland', 'fr', place('GB', { postalCode: 'BT1 1AA' }), { border: false }],
+    ['to Samnaun', 'ch', place('CH', { postalCode: '7563' }), { border: true }],
+    [
+      'to Polynesia',
+      'fr',
+      place('FR', { postalCode: '98714' }),
+      { border: true, duty: 'unknown', jurisdiction: 'FR-PF' },
+    ],
+    ['to Büsingen', 'ch', place('DE', { postalCode: '78266' }), { border: false }],
     ['between provinces', 'ca', place('CA', { subdivision: 'QC' }), { border: false }],
     ['into the union', 'gb', place('FR', { postalCode: '75001' }), { border: true }],
     [

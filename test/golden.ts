@@ -3,6 +3,7 @@ import type { Kind } from '../core/country/kind.ts'
 import type { Place } from '../core/country/place.ts'
 import { Registry } from '../core/country/registry.ts'
 import type { Seller, Supply } from '../core/country/section/tax.ts'
+import { type CheckedNumber, checkNumber } from '../core/country/tax-number.ts'
 import { type RateTableRow, rateTable } from '../core/tax/rate-table.ts'
 import { type DecidedTaxation, decideTaxation } from '../core/tax/taxation.ts'
 import { countries } from '../countries/index.ts'
@@ -45,6 +46,11 @@ export function goldenRates(country: string, cases: readonly GoldenRate[]): void
   test.each(cases.map((each) => [...each]))('on %s %s is taxed at %s %%', (day, kind, percent, address) => {
     expect(rateRow(country, kind as Kind, day as string, address as { postalCode?: string }).percent).toBe(percent)
   })
+}
+
+/** A tax or company number checked by the schemes of a country. */
+export function numberOf(country: string, input: string, day = '2026-11-22'): CheckedNumber {
+  return checkNumber(registry.jurisdiction(country)?.value('identity', 'schemes', day) ?? [], input)
 }
 
 const nobody: Seller = { country: '', registrations: [], distanceSales: 'over' }

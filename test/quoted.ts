@@ -11,6 +11,7 @@ export interface BasketLine {
   price: number
   quantity?: number
   subKind?: string
+  hsCode?: string
 }
 
 /** A sale to a consumer, quoted whole. The market's home is the place that goods leave from, unless said otherwise. */
@@ -48,6 +49,7 @@ export function quoted(sale: Sale): Quote {
       quantity: line.quantity ?? 1,
       unitPrice: BigInt(line.price),
       ...(line.subKind && { subKind: line.subKind }),
+      ...(line.hsCode && { hsCode: line.hsCode }),
     })),
     ...(sale.delivery !== undefined && { delivery: { price: BigInt(sale.delivery) } }),
     ...(sale.payment && { payment: { method: sale.payment } }),

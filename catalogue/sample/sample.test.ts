@@ -29,6 +29,8 @@ type Variant = {
 type Product = Texts & {
   code: string
   kind: string
+  hsCode?: string
+  media?: { url: string }[]
   status: string
   categories: string[]
   translations: Record<string, Texts>
@@ -157,6 +159,21 @@ describe('sample products', () => {
       }
     }
     expect(products.filter(({ status }) => status === 'draft')).toHaveLength(2)
+  })
+
+  it('have the picture that they name', () => {
+    for (const { code, media } of products) {
+      for (const { url } of media ?? []) {
+        const [, folder, file] = url.split('/')
+        expect(folder, code).toBe('media')
+        expect(readFileSync(new URL(`media/${file}`, import.meta.url), 'utf8'), code).toMatch(/^<svg /)
+      }
+    }
+  })
+
+  it('are hygiene only where they are menstrual protection, heading 9619', () => {
+    const hygiene = products.filter(({ kind }) => kind === 'hygiene')
+    expect(hygiene.map(({ hsCode }) => hsCode)).toEqual(['9619.00'])
   })
 
   it('have valid, unique GTINs in the in-store range', () => {

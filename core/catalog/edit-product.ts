@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { transaction } from '../db/pool.ts'
 import type { Engine } from '../engine.ts'
-import { Refusal } from '../problem/refusal.ts'
-import { checkProduct } from './check-product.ts'
+import { type FieldError, Refusal } from '../problem/refusal.ts'
+import { checkProduct, refusalOf } from './check-product.ts'
 import { forgetHash } from './edit-product.sql.ts'
 import type { ProductDocument } from './product-document.ts'
 import { announceProducts, projectProducts } from './project-products.ts'
@@ -24,10 +24,10 @@ export async function replaceProduct(
     const context = await writeContext(client, engine)
     const markets = new Map(engine.markets.markets.map((market) => [market.code, market]))
     const faults = checkProduct(document, { registry: engine.registry, markets, categories: context.categories })
-    if (faults.length > 0) throw new Refusal(typeOf(faults), `${faults[0]?.pointer} ${faults[0]?.detail}.`, faults)
+    if (faults.length > 0) throw refusalOf(faults)
     const hashed = { document, hash: hashOf(document) }
     const conflicts = (await conflictsOf(client, [hashed])).get(document.code)
-    if (conflicts) throw new Refusal('duplicate-key', `${conflicts[0]?.pointer} ${conflicts[0]?.detail}.`, conflicts)
+    if (conflicts) throw refusalOf(conflicts.map((each) => ({ ...each, type: conflictType(each) })))
     const workedOut = await workOut([hashed], await readBefore(client, [hashed]), context)
     const stored = await writeWorkedOut(client, workedOut, context)
     await announceProducts(client, stored)
@@ -36,8 +36,9 @@ export async function replaceProduct(
   })
 }
 
-function typeOf(faults: readonly { detail: string }[]): 'overlapping-window' | 'unknown-reference' {
-  return faults.some(({ detail }) => detail.startsWith('overlaps')) ? 'overlapping-window' : 'unknown-reference'
+/** A component of a bundle that nobody has is missing; every other conflict is over a name that is taken. */
+function conflictType({ pointer }: FieldError): 'unknown-reference' | 'duplicate-key' {
+  return pointer.includes('/bundle/') ? 'unknown-reference' : 'duplicate-key'
 }
 
 /**

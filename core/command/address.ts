@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 const FIELDS = ['name', 'company', 'line1', 'line2', 'district', 'city', 'postalCode', 'subdivision', 'country']
 
 export const address: Command = {
-  usage: 'address <country> < fields.json',
+  usage: 'address <country> [--day D] < fields.json',
   summary: `Check and format addresses; fields: ${FIELDS.join(', ')}`,
   options: DAY_OPTION,
   words: [1, 1],

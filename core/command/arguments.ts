@@ -33,7 +33,7 @@ export function placeOf(input: CommandInput, jurisdiction: Jurisdiction, day: Da
   const text = input.values.to
   const country = jurisdiction.country.code
   if (text === undefined) return { country, jurisdiction: jurisdiction.code }
-  const destination = { country, ...(parseJson(String(text), '--to') as object) } as Destination
+  const destination = { country, ...(parseJson(String(text), '--to', 'to') as object) } as Destination
   refuseWrong(new Validators().named('Destination')(destination), 'to')
   const place = locate(input.engine.markets, destination, day, '')
   if (place.country === country) return place
@@ -44,12 +44,12 @@ export function placeOf(input: CommandInput, jurisdiction: Jurisdiction, day: Da
   )
 }
 
-/** Parses JSON; text that is none is refused with its place. */
-export function parseJson(text: string, what: string): unknown {
+/** Parses JSON; text that is none is refused with its place. `pointer` names the option that it came by. */
+export function parseJson(text: string, what: string, pointer = ''): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Refusal('malformed-body', `${what} is not JSON: ${(error as Error).message}`, '')
+    throw new Refusal('malformed-body', `${what} is not JSON: ${(error as Error).message}`, pointer)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CompletedLines } from '../catalog/quote-lines.ts'
 import { Validators } from '../contract/validator.ts'
 import { freeLine, type QuoteRequest, type QuoteTerms, quoteTerms, translated } from '../market/quote-request.ts'
+import { spokenLocale } from '../market/spoken-locale.ts'
 import { display } from '../money/currency.ts'
 import { quote as price } from '../pricing/quote.ts'
 import type { Quote } from '../pricing/quote-input.ts'
@@ -15,12 +16,13 @@ export const quote: Command = {
   words: [1, 1],
   async run(input) {
     const market = input.engine.markets.find(input.positionals[0] as string)
+    const { locale: asked = market.definition.locales[0] } = input.values
+    const locale = spokenLocale(market, asked as string)
     const request = parseJson(await input.stdin(), 'standard input')
     refuseWrong(new Validators().named('QuoteRequest')(request), 'the request')
     const terms = quoteTerms(input.engine.markets, market, request as QuoteRequest, input.engine.customs, true)
     const { lines, notices } = await quoteLines(input, request as QuoteRequest, terms)
     const answer = price({ ...terms, lines, notices: [...(terms.notices ?? []), ...notices] })
-    const locale = String(input.values.locale ?? market.definition.locales[0])
     answer.notices = translated(answer.notices, market, terms, locale)
     return { json: answer, table: draw(answer) }
   },

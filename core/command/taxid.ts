@@ -4,7 +4,7 @@ import { type Command, WrongUsage } from './command.ts'
 import { table } from './table.ts'
 
 export const taxid: Command = {
-  usage: 'taxid <country> [number …]',
+  usage: 'taxid <country> [number …] [--day D]',
   summary: 'Check tax and company numbers; one per line of standard input where none is given',
   options: DAY_OPTION,
   words: [1, Number.POSITIVE_INFINITY],

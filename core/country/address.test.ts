@@ -32,3 +32,49 @@ test('what is missing or cannot be is named, and nothing else', () => {
   expect(errors.map(({ pointer }) => pointer)).toEqual(['/postalCode'])
   expect(checked('GB', { name: 'A', line1: '1 High St', city: 'Leeds', postalCode: 'ls1 1aa' }).errors).toEqual([])
 })
+
+test.each([
+  ['GB', 'sw1a2aa', 'SW1A 2AA'],
+  ['GB', 'm1 1ae', 'M1 1AE'],
+  ['GB', 'gir 0aa', 'GIR 0AA'],
+  ['CA', 'k1a0a9', 'K1A 0A9'],
+  ['JP', '〒1000001', '100-0001'],
+  ['JP', '１００－０００１', '100-0001'],
+  ['BR', '01310100', '01310-100'],
+  ['US', '10118-0110', '10118-0110'],
+  // The army's post offices have codes from 9 on.
+  ['IN', '900 056', '900056'],
+])('a postal code of %s, %s, is printed %s', (country, postalCode, printed) => {
+  const { lines, errors } = checked(country, { postalCode })
+  expect(errors.map(({ pointer }) => pointer)).not.toContain('/postalCode')
+  expect(lines.join('\n')).toContain(printed)
+})
+
+test.each([
+  ['US', 'AE', '09001'],
+  ['US', 'PR', '00901'],
+])('%s: %s is a place that mail goes to', (country, subdivision, postalCode) => {
+  const address = { name: 'A', line1: 'PSC 1', city: 'APO', subdivision, postalCode }
+  expect(checked(country, address)).toEqual({ lines: ['A', 'PSC 1', `APO, ${subdivision} ${postalCode}`], errors: [] })
+})
+
+test('China, Spain and India: the province by its name, once', () => {
+  const china = { name: '张三', subdivision: 'GD', city: '深圳市', district: '南山区', line1: '科技园路1号' }
+  expect(checked('CN', china).lines).toContain('广东省深圳市南山区')
+  expect(checked('CN', { ...china, subdivision: 'BJ', city: '北京市', district: '朝阳区' }).lines).toContain(
+    '北京市朝阳区',
+  )
+  const { district: _, ...dongguan } = { ...china, city: '东莞市' }
+  expect(checked('CN', dongguan).errors).toEqual([])
+  const spain = { name: 'Ana', line1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid', subdivision: 'M' }
+  expect(checked('ES', spain).lines.at(-1)).toBe('28013 Madrid')
+  expect(checked('ES', { ...spain, city: 'Alcalá', postalCode: '28801' }).lines.at(-1)).toBe('28801 Alcalá Madrid')
+  const india = { name: 'Ravi', line1: 'MG Road 1', city: 'Bengaluru', subdivision: 'KA', postalCode: '560001' }
+  expect(checked('IN', india).lines).toContain('Karnataka')
+})
+
+test('an address of another country is not checked by this form', () => {
+  const address = { name: 'A', line1: '1 rue', postalCode: '97110', city: 'Pointe-à-Pitre' }
+  expect(checked('FR', { ...address, country: 'GP' }).errors).toEqual([])
+  expect(checked('FR', { ...address, country: 'DE' }).errors.map(({ pointer }) => pointer)).toEqual(['/country'])
+})

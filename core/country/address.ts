@@ -24,18 +24,40 @@ export function checkAddress(registry: Registry, national: Jurisdiction, address
     if (!address[field]?.trim()) errors.push({ pointer: `/${field}`, detail: 'is missing; add it' })
   }
   const postal = national.value('address', 'postalCode', day)
-  if (address.postalCode && postal && !new RegExp(postal.pattern).test(normalisePostalCode(address.postalCode))) {
+  if (address.postalCode?.trim() && postal && printedPostalCode(address.postalCode, postal) === undefined) {
     errors.push({
       pointer: '/postalCode',
       detail: `is not a postal code of ${national.code}; write one like ${postal.example}`,
     })
   }
-  if (address.subdivision) {
+  const country = address.country?.trim().toUpperCase()
+  if (country && !ownCodes(national).includes(country)) {
+    errors.push({ pointer: '/country', detail: `is not ${national.country.code}, whose form was asked` })
+  }
+  if (address.subdivision?.trim()) {
     const place = registry.locate({ country: national.country.code, subdivision: address.subdivision }, day)
     if ('error' in place)
       errors.push({ pointer: '/subdivision', detail: 'is not a subdivision; use its ISO 3166-2 code' })
   }
   return { lines: format(national, address, day), errors }
+}
+
+/** ISO 3166-1 codes that an address of the country may carry: its own, and those of its territories. */
+function ownCodes({ country }: Jurisdiction): string[] {
+  const territories = country.territories?.flatMap(({ select }) => select.countryCode ?? []) ?? []
+  return [country.code, ...territories]
+}
+
+/**
+ * A postal code as the post writes it: capitals, and the separator of the country's example at the same place from the
+ * end. Undefined where it cannot be one; as typed where it is longer than the example (ZIP+4).
+ */
+function printedPostalCode(typed: string, { pattern, example }: { pattern: string; example: string }) {
+  const code = normalisePostalCode(typed)
+  if (!new RegExp(pattern).test(code)) return undefined
+  const [, separator = '', end = ''] = /([^\p{L}\p{N}])([\p{L}\p{N}]+)$/u.exec(example) ?? []
+  if (separator) return `${code.slice(0, -end.length)}${separator}${code.slice(-end.length)}`
+  return code.length > example.length ? typed.normalize('NFKC').trim().toUpperCase() : code
 }
 
 /** Where the country's format has no place for the city (Japan), it goes before the street, as people there write it. */
@@ -49,24 +71,29 @@ function format(national: Jurisdiction, address: Address, day: Day): string[] {
 }
 
 function formatLines(national: Jurisdiction, address: Address, addressLines: readonly string[], day: Day): string[] {
+  const postal = national.value('address', 'postalCode', day)
+  const { postalCode } = address
+  const subdivision = address.subdivision?.trim() && subdivisionName(national, address.subdivision, day)
   const given = {
     name: address.name,
     organization: address.company,
     addressLines,
     dependentLocality: address.district,
     locality: address.city,
-    postalCode: address.postalCode,
-    administrativeArea: address.subdivision && subdivisionName(national, address.subdivision, day),
+    postalCode: postalCode && ((postal && printedPostalCode(postalCode, postal)) ?? postalCode),
+    // Madrid is the city and its province, 北京市 a city and a province too: written once.
+    administrativeArea: subdivision === address.city ? undefined : subdivision,
   }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
   return formatAddress({ postalCountry: national.country.code, ...present }, 'local')
 }
 
-/** What a label shows: short codes of letters as they are (NY), numbered ones by their name (東京都). */
+/** What a label shows: codes of letters as they are (NY) unless the pack prefers names, numbered ones by name (東京都). */
 function subdivisionName(national: Jurisdiction, subdivision: string, day: Day): string {
   const { code } = national.country
   const upper = subdivision.trim().toUpperCase()
   const short = upper.startsWith(`${code}-`) ? upper.slice(code.length + 1) : upper
   const name = national.value('address', 'subdivisions', day)?.[`${code}-${short}`]
-  return name !== undefined && /\d/.test(short) ? name : short
+  const byName = /\d/.test(short) || national.value('address', 'label', day)?.subdivision === 'name'
+  return name !== undefined && byName ? name : short
 }

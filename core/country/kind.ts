@@ -14,6 +14,7 @@ export const KINDS = [
   'children-clothing',
   'toy',
   'electronics',
+  /** Menstrual protection: pads, tampons, cups. Soap, toothpaste and the like are `general`. */
   'hygiene',
   'pet-food',
   'plant',

@@ -7,9 +7,12 @@ export type PlaceError =
   | { error: 'no-pack'; country: string }
   | { error: 'unknown-subdivision'; country: string; subdivision: string }
 
-/** Spaces and hyphens out, capitals: how postal codes are compared. */
+/** Letters and figures alone, in capitals: how postal codes are compared. */
 export function normalisePostalCode(postalCode: string): string {
-  return postalCode.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  return postalCode
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
 }
 
 /** The packs that this engine runs, and the one place where an address becomes a jurisdiction. */

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { NumberScheme } from './section/identity.ts'
+import type { NumberCheck, NumberScheme } from './section/identity.ts'
 
 /** The outcome of checking one number against the schemes of a country. */
 export interface CheckedNumber {
@@ -16,11 +16,13 @@ type Validator = { validate(value: string): { isValid: boolean; compact?: string
 
 /**
  * Checks a number's form and check digits against schemes in order. The library refuses characters that no number has,
- * which is what is wanted of text from a stranger; it never asks a register whether the number is in use.
+ * which is what is wanted of text from a stranger; it never asks a register whether the number is in use. Full-width
+ * characters, as a Japanese or Chinese keyboard makes them, are read as plain ones.
  */
 export function checkNumber(schemes: readonly NumberScheme[], input: string): CheckedNumber {
+  const text = input.normalize('NFKC').trim()
   for (const scheme of schemes) {
-    const normalised = normalisedBy(scheme, input.trim())
+    const normalised = normalisedBy(scheme, text)
     if (normalised !== undefined) return { input, valid: true, normalised, scheme: scheme.name, use: scheme.use }
   }
   return { input, valid: false, normalised: input.trim(), scheme: null }
@@ -42,10 +44,16 @@ type Library = { stdnum: Record<string, Record<string, Validator>> }
 let library: Library | undefined
 
 /** Loaded at the first number, not at start: the library reads hundreds of files. */
-function validatorOf(scheme: NumberScheme): Validator {
+function validatorOf(check: NumberCheck): Validator {
+  if ('valid' in check) return { validate: (text) => validatedBy(check.valid, text) }
   library ??= createRequire(import.meta.url)('stdnum') as Library
-  const [country, name] = scheme.stdnum.split('.') as [string, string]
+  const [country, name] = check.stdnum.split('.') as [string, string]
   const validator = library.stdnum[country]?.[name]
-  if (!validator) throw new Error(`stdnum has no ${scheme.stdnum}`)
+  if (!validator) throw new Error(`stdnum has no ${check.stdnum}`)
   return validator
+}
+
+function validatedBy(valid: (compact: string) => boolean, text: string) {
+  const compact = text.replace(/[\s./-]/g, '').toUpperCase()
+  return { isValid: valid(compact), compact }
 }

@@ -43,7 +43,7 @@ export function customsTerms(
   const abroad = origins
     .map((origin) => registry.jurisdiction(origin.jurisdiction))
     .filter((from) => from !== undefined)
-    .find((from) => crosses(from, there, rule.value, day))
+    .find((from) => crosses(from, there, day))
   if (!abroad) return { border: false }
   const { terms, note } = rule.value
   return {
@@ -57,13 +57,15 @@ export function customsTerms(
   }
 }
 
-/** No border inside a country, nor inside a union of tax that covers goods; a part that such a union leaves out has one. */
-function crosses(from: Jurisdiction, to: Jurisdiction, { fromHome }: Customs, day: Day): boolean {
-  const home = from.country.code === to.country.code
-  if (from.code === to.code || (home && fromHome === 'no-border')) return false
-  const [left, right] = [unionOf(from, day), unionOf(to, day)]
-  if (left !== undefined || right !== undefined) return left !== right
-  return !home
+/** No border inside an area that trades as at home, nor inside a union that covers goods. */
+function crosses(from: Jurisdiction, to: Jurisdiction, day: Day): boolean {
+  if (areaOf(from, day) === areaOf(to, day)) return false
+  const union = unionOf(to, day)
+  return union === undefined || union !== unionOf(from, day)
+}
+
+function areaOf(jurisdiction: Jurisdiction, day: Day): string {
+  return jurisdiction.value('tax', 'area', day) ?? jurisdiction.country.code
 }
 
 function unionOf(jurisdiction: Jurisdiction, day: Day): string | undefined {
@@ -79,7 +81,7 @@ interface Duty {
 
 /** Nothing up to the limit, a flat sum for each heading up to another, and else what the pack says of itself. */
 function dutyOf({ duty, freeUpTo, flat, except = [], fromHome }: Customs, goods: CustomsGoods, home: boolean): Duty {
-  if (home && fromHome === 'no-duty') return { duty: 'known', dutyAmount: 0n }
+  if (home && fromHome === 'free') return { duty: 'known', dutyAmount: 0n }
   if (goods.items.some(({ kind }) => kind && except.includes(kind))) return { duty: 'unknown' }
   if (freeUpTo && isUpTo(goods, freeUpTo.amount, freeUpTo.currency))
     return { duty: 'known', dutyAmount: 0n, dutyCurrency: freeUpTo.currency }

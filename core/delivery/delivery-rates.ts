@@ -38,14 +38,14 @@ export async function putRateTable(
   table: Schemas['DeliveryRateTable'],
 ): Promise<void> {
   refuseUnknown(markets, market, table)
-  refuse('invalid-request', table.rates.flatMap(emptyBrackets))
+  refuse('reversed-window', table.rates.flatMap(emptyBrackets))
   const rates = table.rates.map((rate) => read(table, rate))
   refuse('overlapping-window', overlaps(rates))
   const { service, currency } = table
   await transaction(pool, (client) => replaceRates(client, { market: market.code, service, currency }, rates))
 }
 
-function refuse(type: 'invalid-request' | 'overlapping-window' | 'unknown-reference', errors: FieldError[]): void {
+function refuse(type: 'reversed-window' | 'overlapping-window' | 'unknown-reference', errors: FieldError[]): void {
   const [first] = errors
   if (first) throw new Refusal(type, `${first.pointer} ${first.detail}.`, errors)
 }

@@ -35,7 +35,7 @@ function languageOf(request: FastifyRequest): string {
 
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
-  const { code, statusCode, message } = error as Partial<FastifyError> & { constraint?: string }
+  const { code, constraint, statusCode, message } = error as Partial<FastifyError> & { constraint?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Refusal('body-too-large', 'The body is too large; send less at a time.', '')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
@@ -46,12 +46,14 @@ function asRefusal(error: unknown): Refusal | undefined {
     )
   if (code === 'FST_ERR_MAX_PARAM_LENGTH' || code === 'FST_ERR_BAD_URL')
     return new Refusal('invalid-parameter', 'The address cannot be read: a part is too long, or badly encoded.', 'path')
-  if (code === '23P01' || code === '23505' || code === '40P01')
+  if (code === '23P01' || constraint === 'price_standing')
     return new Refusal(
       'overlapping-window',
-      'Somebody wrote the same at the same time, or two windows overlap; read again and retry.',
+      'A price of the same time was written meanwhile; read again and retry.',
       '',
     )
+  if (code === '23505' || code === '40P01')
+    return new Refusal('concurrent-write', 'Somebody wrote the same at the same time; read again and retry.', '')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new Refusal('malformed-body', `${message}.`, '')
   return undefined

@@ -13,6 +13,7 @@ import { KeyRing } from './keys.ts'
 import { measure } from './metrics.ts'
 import { PageCache } from './page-cache.ts'
 import { sendProblem } from './problem-response.ts'
+import { serveSampleMedia } from './sample-media.ts'
 import { sizeLimit } from './size-limit.ts'
 
 export interface ServerOptions {
@@ -58,6 +59,7 @@ export async function createServer({ engine, pool, logLevel, inspect }: ServerOp
   const keys = new KeyRing(pool, () => engine.markets.now())
   bind(app, { contract, handlers, services: { engine, pool, watch, metrics }, keys, inspect })
   await serveDocuments(app, contract, engine.markets)
+  serveSampleMedia(app)
   return app
 }
 

@@ -33,10 +33,12 @@ export class RateApplication {
   /** By the rate charged, then by the home rate that the displayed price includes. */
   readonly #applied = new Map<KindRate, Map<KindRate, AppliedRate>>()
   #consignment = 0n
+  readonly #kinds: ReadonlySet<Kind>
 
   constructor(input: QuoteInput, inclusive: boolean) {
     this.#input = input
     this.#inclusive = inclusive
+    this.#kinds = new Set(input.lines.map(({ kind }) => kind).filter((kind) => !isService(kind)))
     this.#homeSupply = { ...this.#supply('goods'), origin: input.home, destination: input.home }
   }
 
@@ -84,6 +86,7 @@ export class RateApplication {
       buyer,
       seller,
       goods,
+      kinds: this.#kinds,
       valueIn: (currency) => convert(this.#consignment, currency),
     }
   }

@@ -72,7 +72,12 @@ function domestic(origin: Jurisdiction, destination: Jurisdiction, supply: Suppl
 function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: Supply): DecidedTaxation {
   const imports = destination.rule('tax', 'imports', supply.day)
   const scheme = imports?.value.schemes.find((each) => collects(each, destination, supply))
-  if (imports && scheme) {
+  const source = scheme?.source ?? imports?.source
+  if (imports && source && scheme?.companiesAccount && supply.buyer.taxNumber?.country === destination.country.code) {
+    const taxation = accountedByBuyer(scheme.companiesAccount.reason, supply.buyer.taxNumber.number, source)
+    return located(taxation, origin, destination, 'import', imports.from)
+  }
+  if (imports && source && scheme) {
     const domesticRule = destination.value('tax', 'domestic', supply.day)
     const taxation = domesticRule?.(supply)
     return located(
@@ -80,7 +85,7 @@ function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: S
         ...(taxation ?? { category: 'S', evidence: [] }),
         at: 'destination',
         evidence: [...(taxation?.evidence ?? []), `scheme:${scheme.scheme}`],
-        source: imports.source,
+        source,
       },
       origin,
       destination,
@@ -91,9 +96,21 @@ function acrossBorder(origin: Jurisdiction, destination: Jurisdiction, supply: S
   return exported(origin, destination, supply)
 }
 
+function accountedByBuyer(reason: string, number: string, source: Source): Taxation {
+  return {
+    at: 'origin',
+    category: 'AE',
+    reason,
+    evidence: [`buyer-tax-number:${number}`],
+    notices: ['notice.reverse-charge'],
+    source,
+  }
+}
+
 /** Does the seller collect the destination's tax under this scheme? */
 function collects(scheme: ImportScheme, destination: Jurisdiction, supply: Supply): boolean {
   if (scheme.covers && !scheme.covers.includes(supply.goods)) return false
+  if (scheme.without?.some((kind) => supply.kinds?.has(kind))) return false
   const { registrations } = supply.seller
   const registered =
     registrations.includes(scheme.scheme) ||

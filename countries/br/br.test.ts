@@ -145,6 +145,7 @@ describe('kinds', () => {
     [TODAY, 'e-book', '9.25', sp],
     // Contributions were paid by the maker: Lei 10.147/2000, art. 2; Lei 13.097/2015, art. 28.
     [TODAY, 'medicine', '18', sp],
+    // The first alternative is toiletry.
     [TODAY, 'hygiene', '18', sp],
     [TODAY, 'drink', '18', sp],
     // The first alternative is the basic basket: ICMS alone.
@@ -170,6 +171,13 @@ function sale(from: string, to: string, lines: readonly BasketLine[], day = TODA
 
 const taxesOf = (quote: ReturnType<typeof sale>) =>
   quote.lines[0]?.taxes.map(({ name, percent, amount, jurisdiction }) => [name, percent, amount, jurisdiction])
+
+test('pads are not among what Lei 10.147/2000 taxes at the maker: ICMS, PIS and COFINS', () => {
+  const hygiene = (subKind?: string) =>
+    sale('SP', 'SP', [{ kind: 'hygiene', price: 100_00, ...(subKind && { subKind }) }]).totals.tax
+  expect(hygiene()).toBe(27_25)
+  expect(hygiene('toiletry')).toBe(18_00)
+})
 
 describe('between states (EC 87/2015, LC 190/2022)', () => {
   const goods: BasketLine[] = [{ kind: 'general', price: 100_00 }]

@@ -101,9 +101,21 @@ export const source = {
     url: 'https://www.confaz.fazenda.gov.br',
     checked: 'none',
   },
-  withdrawal: planalto('CDC (Lei 8.078/1990), art. 49; Decreto 7.962/2013, art. 5', 'leis/l8078compilado.htm'),
-  guarantee: planalto('CDC (Lei 8.078/1990), art. 26: 30 days, 90 for durable goods', 'leis/l8078compilado.htm'),
-  eCommerce: planalto('Decreto 7.962/2013, art. 2 to 4, in force 2013-05-14', '_ato2011-2014/2013/decreto/d7962.htm'),
+  withdrawal: planalto(
+    'CDC (Lei 8.078/1990), art. 49; Decreto 7.962/2013, art. 5',
+    'leis/l8078compilado.htm',
+    'secondary',
+  ),
+  guarantee: planalto(
+    'CDC (Lei 8.078/1990), art. 26: 30 days, 90 for durable goods',
+    'leis/l8078compilado.htm',
+    'secondary',
+  ),
+  eCommerce: planalto(
+    'Decreto 7.962/2013, art. 2 to 4, in force 2013-05-14',
+    '_ato2011-2014/2013/decreto/d7962.htm',
+    'secondary',
+  ),
   unitPrice: planalto(
     'Lei 10.962/2004, art. 2-A, by Lei 13.543/2017: price beside the product; unit price in online shops',
     '_ato2004-2006/2004/lei/l10.962.htm',

@@ -46,7 +46,10 @@ export const tax: TaxRules = {
     drink: 'single-phase',
     alcohol: [{ band: 'single-phase', when: { subKind: 'beer' } }, { band: 'standard' }],
   }),
-  ...kinds('2001-05-01', source.singlePhase, { medicine: 'single-phase', hygiene: 'single-phase' }),
+  ...kinds('2001-05-01', source.singlePhase, {
+    medicine: 'single-phase',
+    hygiene: [{ band: 'single-phase', when: { subKind: 'toiletry' } }, { band: 'standard' }],
+  }),
   'kind.book': since('2005-01-01', 'book', source.immunity),
   ...kinds('1988-10-05', source.immunity, { press: 'immune', 'e-book': 'immune' }),
   'kind.digital-service': since(since2004, 'service', source.iss),

@@ -51,7 +51,7 @@ export const source = {
   noWithdrawal: {
     cite: 'No federal right: contracts are provincial, such as Consumer Protection Act, 2002 (Ontario), s. 37 to 40',
     url: 'https://www.ontario.ca/laws/statute/02c30',
-    checked: 'none',
+    checked: 'secondary',
   },
   internetContracts: {
     cite: 'Internet Sales Contract Harmonization Template (2001), as in Ontario, O. Reg. 17/05, s. 31 to 33',
@@ -61,7 +61,7 @@ export const source = {
   lateDelivery: {
     cite: 'Consumer Protection Act, 2002 (Ontario), s. 26; Québec, CQLR c. P-40.1, s. 54.9: 30 days',
     url: 'https://www.ontario.ca/laws/statute/02c30#BK33',
-    checked: 'none',
+    checked: 'secondary',
   },
   warranty: {
     cite: 'Sale of Goods Acts of the provinces: implied conditions without a term in months',

@@ -11,6 +11,7 @@ const gstFrom = '2008-01-01'
 /**
  * GST, which alone is due in Alberta and the territories. Provinces replace the rates (HST) or lay their own tax beside it
  * (PST, RST, QST). Band `relieved` is 5 percent everywhere: the province gives up its part; `holiday` is when Canada did.
+ * A `drink` is carbonated, sweetened or in single servings; milk, coffee and tea are `food` (Sch. VI, Part III, s. 1).
  */
 export const tax: TaxRules = {
   'rate.standard': since(gstFrom, rate('GST', '5'), source.gst),

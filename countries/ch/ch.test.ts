@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../core/pricing/quote.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, numberOf, place, rateRow, registry, taxation } from '../../test/golden.ts'
 
 const swiss = registry.jurisdiction('CH')
 if (!swiss) throw new Error('no pack for CH')
@@ -72,6 +72,16 @@ describe('place of supply', () => {
     expect(taxation(olten, place('FR'))).toMatchObject({ category: 'G', reason: 'MWSTG Art. 23 Abs. 2 Ziff. 1' })
   })
 
+  test('Samnaun: goods are exported to it, services are taxed as at home (MWSTG Art. 4)', () => {
+    const seller = { country: 'CH', registrations: ['CH'], distanceSales: 'over' } as const
+    const samnaun = place('CH', { postalCode: '7563' })
+    expect(taxation(olten, samnaun, { seller })).toMatchObject({ category: 'G', scheme: 'export' })
+    const service = taxation(olten, samnaun, { seller, goods: 'service' })
+    expect(service).toMatchObject({ category: 'S', jurisdiction: { code: 'CH-SAMNAUN' } })
+    expect(rateRow('CH', 'digital-service', '2026-11-22', { postalCode: '7563' }).percent).toBe('8.1')
+    expect(rateRow('CH', 'toy', '2026-11-22', { postalCode: '7563' }).percent).toBe('0')
+  })
+
   test('to Britain up to GBP 135 British tax is collected by law', () => {
     const decided = taxation(olten, place('GB', { postalCode: 'B1 1AA' }))
     expect(decided).toMatchObject({ category: 'S', scheme: 'import' })
@@ -132,5 +142,17 @@ describe('law and custom', () => {
   test('1 August is kept in every canton, and not in Liechtenstein', () => {
     expect(swiss.value('calendar', 'holiday.federal-day', '2026-08-01')).toEqual({ fixed: '08-01' })
     expect(registry.jurisdiction('CH-LI')?.value('calendar', 'holiday.federal-day', '2026-08-01')).toBeNull()
+  })
+})
+
+describe('numbers', () => {
+  test.each(['CHE-107.787.577 MWST', 'CHE-107.787.577 TVA', 'CHE-116.281.710 IVA', 'CHE-107.787.577 VAT'])(
+    '%s is a tax number',
+    (number) => expect(numberOf('CH', number)).toMatchObject({ valid: true, scheme: 'MWST-Nr.', use: 'tax' }),
+  )
+
+  test('without the addition it only names the company; with a wrong check digit it is nobody', () => {
+    expect(numberOf('CH', 'CHE-107.787.577')).toMatchObject({ valid: true, scheme: 'UID', use: 'company' })
+    expect(numberOf('CH', 'CHE-107.787.578 MWST').valid).toBe(false)
   })
 })

@@ -13,6 +13,7 @@ import { payment } from './payment.ts'
 import { source } from './sources.ts'
 import { tax } from './tax.ts'
 import { territories } from './territories.ts'
+import { isVatNumber } from './vat-number.ts'
 
 export const switzerland = defineCountry({
   code: 'CH',
@@ -36,7 +37,7 @@ export const switzerland = defineCountry({
     schemes: since(
       '2014-01-01',
       [
-        { name: 'MWST-Nr.', stdnum: 'CH.vat', use: 'tax', example: 'CHE107787577MWST' },
+        { name: 'MWST-Nr.', valid: isVatNumber, use: 'tax', example: 'CHE107787577MWST' },
         { name: 'UID', stdnum: 'CH.uid', use: 'company', example: 'CHE100155212' },
       ],
       source.numbers,

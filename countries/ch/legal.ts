@@ -9,7 +9,10 @@ export const legal: LegalRules = {
   orderButton: since('2012-04-01', none, source.unfair),
   'notice.order-steps': since('2012-04-01', { message: 'legal.order-steps' }, source.unfair),
   guarantee: since('2013-01-01', { months: 24 }, source.guarantee),
-  priorPrice: since('1979-01-01', none, source.priceComparison),
+  priorPrice: [
+    { from: '1979-01-01', value: none, source: source.priceComparison },
+    { from: '2025-01-01', value: none, source: source.priceComparison2025 },
+  ],
   'notice.price': since('1979-01-01', { message: 'legal.price' }, source.priceDisplay),
   unitPrice: since(
     '1979-01-01',

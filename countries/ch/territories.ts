@@ -1,5 +1,6 @@
 import { none, since } from '../../core/country/dated.ts'
 import { defineTerritory, type Territory } from '../../core/country/define-country.ts'
+import { kinds, zero } from '../../core/country/tax-table.ts'
 import { source } from './sources.ts'
 
 const always = '1995-01-01'
@@ -39,4 +40,38 @@ const liechtenstein = defineTerritory({
   },
 })
 
-export const territories: readonly Territory[] = [liechtenstein]
+/** Valley outside the customs area: the act holds there for services alone, and goods from Switzerland are exports to it. */
+const samnaun = defineTerritory({
+  code: 'CH-SAMNAUN',
+  name: 'Samnaun',
+  select: { subdivisions: ['CH-SAMNAUN'], postalCodes: '^756[23]$' },
+  tax: {
+    area: since('2010-01-01', 'CH-SAMNAUN', source.samnaun),
+    'rate.outside': since('2010-01-01', zero('MWST', 'O', 'Goods outside the act, MWSTG Art. 4'), source.samnaun),
+    ...kinds('2010-01-01', source.samnaun, {
+      general: 'outside',
+      food: 'outside',
+      confectionery: 'outside',
+      drink: 'outside',
+      alcohol: 'outside',
+      book: 'outside',
+      press: 'outside',
+      medicine: 'outside',
+      'medical-device': 'outside',
+      clothing: 'outside',
+      'children-clothing': 'outside',
+      toy: 'outside',
+      electronics: 'outside',
+      hygiene: 'outside',
+      'pet-food': 'outside',
+      plant: 'outside',
+    }),
+    imports: since(
+      '2010-01-01',
+      { schemes: [{ scheme: 'CH', covers: ['service'] }], notice: 'notice.import-tax-due' },
+      source.samnaun,
+    ),
+  },
+})
+
+export const territories: readonly Territory[] = [liechtenstein, samnaun]

@@ -37,16 +37,17 @@ const PROVINCES: readonly (readonly [code: string, name: string, prefixes: reado
   ['XJ', '新疆维吾尔自治区', ['83', '84']],
 ]
 
-/** `district` is the district or county below the city. */
+/** `district` is the district or county below the city; a few cities, such as Dongguan, have none. */
 export const address: AddressRules = {
   form: since(
     '1986-01-01',
     {
       fields: ['name', 'subdivision', 'city', 'district', 'line1', 'line2', 'postalCode', 'company'],
-      required: ['name', 'subdivision', 'city', 'district', 'line1'],
+      required: ['name', 'subdivision', 'city', 'line1'],
     },
     source.postalCode,
   ),
+  label: since('1986-01-01', { subdivision: 'name' }, source.postalCode),
   postalCode: since('1986-01-01', { pattern: '^\\d{6}$', example: '200040' }, source.postalCode),
   subdivisions: since(
     '2017-11-23',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, place, taxation } from '../../test/golden.ts'
+import { goldenRates, numberOf, place, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -98,4 +98,23 @@ describe('addresses', () => {
   ])('postal code %s lies in %s', (postalCode, subdivision) => {
     expect(place('CN', { postalCode }).subdivision).toBe(subdivision)
   })
+})
+
+describe('numbers (GB 32100-2015)', () => {
+  test.each([
+    '91110000600037341L',
+    '9144030071526726XG',
+    '91440300192317458F',
+    // Nothing is left of the sum over 31, so the check character is 0.
+    '911101085923662400',
+    // As a Chinese keyboard writes it.
+    '９１４４０３００１９２３１７４５８Ｆ',
+  ])('%s is valid', (number) => {
+    expect(numberOf('CN', number)).toMatchObject({ valid: true, scheme: '统一社会信用代码' })
+  })
+
+  test.each(['911101085923662401', '91110000600037341M', '911100006000373410', '9111000060003734IL'])(
+    '%s is not',
+    (number) => expect(numberOf('CN', number).valid).toBe(false),
+  )
 })

@@ -2,6 +2,7 @@ import { since } from '../../core/country/dated.ts'
 import { defineCountry } from '../../core/country/define-country.ts'
 import { address } from './address.ts'
 import { calendar } from './calendar.ts'
+import { isCreditCode } from './credit-code.ts'
 import { delivery } from './delivery.ts'
 import { invoice } from './invoice.ts'
 import { legal } from './legal.ts'
@@ -33,7 +34,7 @@ export const china = defineCountry({
   identity: {
     schemes: since(
       '2015-10-01',
-      [{ name: '统一社会信用代码', stdnum: 'CN.uscc', use: 'tax', example: '91110000600037341L' }],
+      [{ name: '统一社会信用代码', valid: isCreditCode, use: 'tax', example: '91110000600037341L' }],
       source.numbers,
     ),
   },

@@ -70,6 +70,7 @@ export const source = {
   promotion: law(
     '规范促销行为暂行规定 (总局令第32号) art. 21, from 2020-12-01: the lowest price of seven days',
     'https://www.samr.gov.cn',
+    'secondary',
   ),
   invoice: law(
     '发票管理办法; 国家税务总局公告2024年第11号: fully digitalised e-invoice from 2024-12-01',
@@ -78,6 +79,7 @@ export const source = {
   withdrawal: law(
     '消费者权益保护法 art. 25, in force 2014-03-15; 实施条例 (国令第778号), from 2024-07-01',
     'http://www.npc.gov.cn',
+    'secondary',
   ),
   threeGuarantees: law('部分商品修理更换退货责任规定 (1995) and rules by product', 'https://www.samr.gov.cn'),
   noFixedGuarantee: law(

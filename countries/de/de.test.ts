@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
+import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
 import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
 
 const BUESINGEN = { postalCode: '78266' }
@@ -97,4 +99,17 @@ describe('other rules', () => {
   ])('the code %s lies in %s', (postalCode, land) => {
     expect(place('DE', { postalCode }).subdivision).toBe(land)
   })
+})
+
+test.each([
+  // Anlage 2 No. 4, 12 and 35: milk, coffee and tea; water and juice are not listed.
+  ['milk', '7'],
+  ['coffee', '7'],
+  ['tea', '7'],
+  ['water', '19'],
+  [undefined, '19'],
+])('a drink (%s) is taxed at %s %%', (subKind, percent) => {
+  const germany = registry.jurisdiction('DE') as Jurisdiction
+  const goods = { kind: 'drink', buyer: 'consumer', ...(subKind && { subKind }) } as const
+  expect(chooseRate(ratesOf(germany, 'drink', '2026-11-22'), goods, () => 0n)?.percent).toBe(percent)
 })

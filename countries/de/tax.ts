@@ -46,10 +46,18 @@ export const tax: TaxRules = {
     [{ band: 'standard', when: { subKind: 'luxury' } }, { band: 'reduced' }],
     source.listed,
   ),
-  /** Milk and drinks of at least 75 % milk are in the list (No. 4 and 35); water, juice and soft drinks are not. */
+  /**
+   * Milk, drinks of at least 75 % milk, and coffee and tea as beans and leaves are in the list (No. 4, 12 and 35); water,
+   * juice and soft drinks are not.
+   */
   'kind.drink': since(
     '1980-01-01',
-    [{ band: 'reduced', when: { subKind: 'milk' } }, { band: 'standard' }],
+    [
+      { band: 'reduced', when: { subKind: 'milk' } },
+      { band: 'reduced', when: { subKind: 'tea' } },
+      { band: 'reduced', when: { subKind: 'coffee' } },
+      { band: 'standard' },
+    ],
     source.listed,
   ),
   /** Wheelchairs, prostheses, orthopaedic and hearing aids (No. 51 and 52). */

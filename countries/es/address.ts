@@ -67,6 +67,7 @@ export const address: AddressRules = {
     },
     source.postalCode,
   ),
+  label: since('1990-01-01', { subdivision: 'name' }, source.postalCode),
   postalCode: since('1984-07-01', { pattern: '^(0[1-9]|[1-4]\\d|5[0-2])\\d{3}$', example: '28013' }, source.postalCode),
   subdivisions: since('1984-07-01', Object.fromEntries(PROVINCES), source.subdivisions),
   subdivisionOf: since(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
 import type { Kind } from '../../core/country/kind.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
 import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
@@ -22,6 +23,9 @@ describe('rates', () => {
     ['2022-12-31', 'hygiene', '10'],
     ['2023-01-01', 'hygiene', '4'],
     // Ley 4/2012: 6.5 % in 2019 only.
+    // Ley 7/2017: menstrual products from 3 to 0 % with 2018.
+    ['2017-12-31', 'hygiene', '3', CANARIAS],
+    ['2018-01-01', 'hygiene', '0', CANARIAS],
     ['2018-12-31', 'general', '7', CANARIAS],
     ['2019-01-01', 'general', '6.5', CANARIAS],
     ['2019-12-31', 'general', '6.5', CANARIAS],
@@ -57,6 +61,8 @@ describe('rates', () => {
     ['2020-12-31', 'drink', undefined, '10'],
     ['2021-01-01', 'drink', undefined, '21'],
     ['2021-01-01', 'drink', 'water', '10'],
+    ['2021-01-01', 'drink', 'tea', '10'],
+    ['2021-01-01', 'drink', 'coffee', '10'],
     // Art. 91.Dos.1.5.º and Uno.1.6.º.
     ['2026-11-22', 'medical-device', 'prosthesis', '4'],
     ['2026-11-22', 'medical-device', undefined, '10'],
@@ -120,4 +126,20 @@ describe('other rules', () => {
   ])('the code %s lies in %s', (postalCode, province) => {
     expect(place('ES', { postalCode }).subdivision).toBe(province)
   })
+})
+
+test.each([
+  // Ley 7/2023 and Ley 5/2024: sweetened drinks 3 to 5 % with 2024, energy drinks to 7 % with 2025.
+  ['2023-12-31', undefined, '3'],
+  ['2024-01-01', undefined, '5'],
+  ['2026-11-22', undefined, '5'],
+  ['2023-12-31', 'energy', '3'],
+  ['2024-12-31', 'energy', '5'],
+  ['2025-01-01', 'energy', '7'],
+  ['2026-11-22', 'unsweetened', '3'],
+  ['2026-11-22', 'water', '0'],
+])('on %s a drink (%s) in the Canaries is taxed at %s %%', (day, subKind, percent) => {
+  const islands = registry.jurisdiction('ES-CN') as Jurisdiction
+  const goods = { kind: 'drink', buyer: 'consumer', ...(subKind && { subKind }) } as const
+  expect(chooseRate(ratesOf(islands, 'drink', day), goods, () => 0n)?.percent).toBe(percent)
 })

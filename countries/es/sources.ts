@@ -44,6 +44,21 @@ export const source = {
     'primary',
   ),
   igicZero: canaries('52', 'secondary'),
+  igicHygiene: {
+    cite: 'Ley 4/2012 de Canarias, art. 52, by Ley 7/2017: menstrual products from 3 to 0 % with 2018',
+    url: 'https://www.laprovincia.es/especiales/111-aniversario-la-provincia/2022/05/17/eliminar-impuesto-rosa-66000830.html',
+    checked: 'secondary',
+  },
+  igicDrinks: {
+    cite: 'Ley 7/2023 de Canarias: sweetened and energy drinks from 3 to 5 % with 2024',
+    url: 'https://www.canarias7.es/economia/impuesto-refresco-genera-canarias-millon-euros-llevamos-20241014230306-nt.html',
+    checked: 'secondary',
+  },
+  igicEnergyDrinks: {
+    cite: 'Ley 5/2024 de Canarias: energy drinks at 7 % with 2025',
+    url: 'https://garrigues.com/es_ES/noticia/canarias-introducen-modificaciones-igic-irpf-efectos-2025',
+    checked: 'secondary',
+  },
   igicResidual: canaries('51.1 c): whatever no other rate names'),
   ipsi: boe('BOE-A-1991-7645', 'Ley 8/1991, art. 18: the city sets each rate between 0.5 and 10 %'),
   ipsiStaple: boe('BOE-A-1991-7645', 'Ordenanzas fiscales del IPSI de Ceuta and Melilla', 'none'),

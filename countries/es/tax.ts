@@ -70,6 +70,8 @@ export const tax: TaxRules = {
         { band: 'basic-food', when: { subKind: 'milk' } },
         { band: 'reduced', when: { subKind: 'water' } },
         { band: 'reduced', when: { subKind: 'unsweetened' } },
+        { band: 'reduced', when: { subKind: 'tea' } },
+        { band: 'reduced', when: { subKind: 'coffee' } },
         { band: 'standard' },
       ],
       source: source.sugaredDrinks,

@@ -1,7 +1,7 @@
 import { none, since } from '../../core/country/dated.ts'
 import { defineTerritory, type Territory } from '../../core/country/define-country.ts'
 import type { DeliveryRules } from '../../core/country/section/delivery.ts'
-import type { TaxRules } from '../../core/country/section/tax.ts'
+import type { KindBand, TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, rate, zero } from '../../core/country/tax-table.ts'
 import { source } from './sources.ts'
 
@@ -17,11 +17,27 @@ function ownArea(code: string, notice: string): TaxRules {
 /** Goods from the mainland pay no duty in the islands, which are of the customs territory, nor in the free ports. */
 function fromMainland(note: string): DeliveryRules {
   return {
-    customs: since('1993-01-01', { terms: 'DAP', duty: 'unknown', note, fromHome: 'no-duty' }, source.territory),
+    customs: since('1993-01-01', { terms: 'DAP', duty: 'unknown', note, fromHome: 'free' }, source.territory),
   }
 }
 
-/** Canarian general indirect tax. Islands are of the union's customs territory but not of its VAT territory. */
+/** Drinks of the Canaries by the band of energy drinks and of what else is sweetened. */
+function drinks(energy: string, sweetened: string): KindBand {
+  return [
+    { band: 'zero', when: { subKind: 'water' } },
+    { band: 'zero', when: { subKind: 'milk' } },
+    { band: 'reduced', when: { subKind: 'unsweetened' } },
+    { band: 'reduced', when: { subKind: 'tea' } },
+    { band: 'reduced', when: { subKind: 'coffee' } },
+    { band: energy, when: { subKind: 'energy' } },
+    { band: sweetened },
+  ]
+}
+
+/**
+ * Canarian general indirect tax. Islands are of the union's customs territory but not of its VAT territory. Simplified:
+ * the increased rates of Ley 4/2012 for cars, spirits, jewellery and tobacco are not here; spirits stand at the general rate.
+ */
 const canaries = defineTerritory({
   code: 'ES-CN',
   name: 'Canarias',
@@ -60,11 +76,17 @@ const canaries = defineTerritory({
         source: source.igic2019,
       },
     ],
-    'kind.drink': since(
-      '2012-07-01',
-      [{ band: 'zero', when: { subKind: 'water' } }, { band: 'zero', when: { subKind: 'milk' } }, { band: 'standard' }],
-      source.igicZero,
-    ),
+    'rate.soft-drink': since('2024-01-01', rate('IGIC', '5'), source.igicDrinks),
+    /** Drinks stood at 3 % with the rest of food. What is sweetened went to 5 % with 2024, energy drinks to 7 % with 2025. */
+    'kind.drink': [
+      { from: '2012-07-01', value: drinks('reduced', 'reduced'), source: source.igicZero },
+      { from: '2024-01-01', value: drinks('soft-drink', 'soft-drink'), source: source.igicDrinks },
+      { from: '2025-01-01', value: drinks('standard', 'soft-drink'), source: source.igicEnergyDrinks },
+    ],
+    'kind.hygiene': [
+      { from: '2012-07-01', value: 'reduced', source: source.igicHygiene },
+      { from: '2018-01-01', value: 'zero', source: source.igicHygiene },
+    ],
     ...kinds('2012-07-01', source.igicResidual, {
       general: 'standard',
       confectionery: 'standard',
@@ -76,7 +98,6 @@ const canaries = defineTerritory({
       'pet-food': 'standard',
       'e-book': 'standard',
       'medical-device': 'standard',
-      hygiene: 'standard',
       plant: 'standard',
       'digital-service': 'standard',
       delivery: 'standard',

@@ -1,11 +1,33 @@
 import { none, since } from '../../core/country/dated.ts'
 import { defineGroup } from '../../core/country/define-country.ts'
+import type { ImportScheme } from '../../core/country/section/tax.ts'
 import { intraUnion } from './intra-union.ts'
 import { de, en, es, fr } from './messages.ts'
 import { eu as source } from './sources.ts'
 
 /** Kinds that spoil, are sealed or are delivered at once, so that no right of withdrawal follows (art. 16 CRD). */
 const NOT_RETURNABLE = ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'] as const
+
+/**
+ * Services supplied electronically are taxed where the consumer is, at the hands of whoever sells them, from the first
+ * (art. 58, 358a). A company that gives its number accounts for the tax itself (art. 44 and 196).
+ */
+const services: ImportScheme = {
+  scheme: 'EU-OSS',
+  covers: ['service'],
+  mandatory: true,
+  companiesAccount: { reason: 'VATEX-EU-AE' },
+  source: source.electronicServices,
+}
+
+/** Distance sales of imported goods up to EUR 150; goods that bear excise duty are outside it (art. 369l). */
+const ioss: ImportScheme = {
+  scheme: 'EU-IOSS',
+  covers: ['goods'],
+  upTo: { amount: 150_00, currency: 'EUR' },
+  without: ['alcohol'],
+  source: source.imports,
+}
 
 /** What the member states of the European Union share. Where a state adds or differs, its own pack says so. */
 export const europeanUnion = defineGroup({
@@ -16,9 +38,14 @@ export const europeanUnion = defineGroup({
     imports: [
       { from: '1993-01-01', value: { schemes: [], notice: 'notice.import-tax-due' }, source: source.vatUnion },
       {
+        from: '2003-07-01',
+        value: { schemes: [services], notice: 'notice.import-tax-due' },
+        source: source.electronicServices,
+      },
+      {
         from: '2021-07-01',
         value: {
-          schemes: [{ scheme: 'EU-IOSS', covers: ['goods'], upTo: { amount: 150_00, currency: 'EUR' } }],
+          schemes: [services, ioss],
           notice: 'notice.import-tax-due',
         },
         source: source.imports,
@@ -27,7 +54,7 @@ export const europeanUnion = defineGroup({
       {
         from: '2026-07-01',
         value: {
-          schemes: [{ scheme: 'EU-IOSS', covers: ['goods'], upTo: { amount: 150_00, currency: 'EUR' } }],
+          schemes: [services, ioss],
           notice: 'notice.import-flat-duty',
         },
         source: source.flatDuty,
@@ -35,7 +62,7 @@ export const europeanUnion = defineGroup({
       {
         from: '2028-07-01',
         value: {
-          schemes: [{ scheme: 'EU-IOSS', covers: ['goods'], upTo: { amount: 150_00, currency: 'EUR' } }],
+          schemes: [services, ioss],
           notice: 'notice.import-tax-due',
         },
         source: source.flatDuty,

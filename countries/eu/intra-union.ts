@@ -4,6 +4,16 @@ import { eu } from './sources.ts'
 /** From here the threshold of EUR 10,000 is one for the whole union; before, each state set its own for goods. */
 export const distanceSalesFrom = '2021-07-01'
 
+const MEMBERS = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '))
+/** From here Great Britain is outside; Northern Ireland's XI numbers count for goods (Windsor Framework, art. 8). */
+const afterTransition = '2021-01-01'
+
+/** Is a number one of the union's register? A Swiss or British one makes nobody a taxable person in a member state. */
+function identifiedInUnion(number: NonNullable<Supply['buyer']['taxNumber']>, { day, goods }: Supply): boolean {
+  if (number.country !== 'GB') return MEMBERS.has(number.country)
+  return day < afterTransition || (goods === 'goods' && number.number.startsWith('XI'))
+}
+
 /**
  * Sales between member states.
  * A company with a valid number of another state than the one goods leave from: exempt supply (goods, art. 138) or
@@ -11,7 +21,9 @@ export const distanceSalesFrom = '2021-07-01'
  */
 export function intraUnion(supply: Supply): Taxation {
   const { buyer, goods, origin } = supply
-  if (buyer.type === 'company' && buyer.taxNumber && buyer.taxNumber.country !== origin.country) {
+  const number = buyer.type === 'company' ? buyer.taxNumber : undefined
+  const foreign = number !== undefined && number.country !== origin.country
+  if (foreign && identifiedInUnion(number, supply)) {
     return goods === 'goods' ? exemptSupply(supply) : reverseCharge(supply)
   }
   const over =
@@ -20,6 +32,7 @@ export function intraUnion(supply: Supply): Taxation {
     at: over ? 'destination' : 'origin',
     category: 'S',
     evidence: over ? ['destination-address', 'scheme:EU-OSS'] : ['threshold-not-exceeded'],
+    ...(foreign && { notices: ['notice.invalid-tax-number'] }),
     source: eu.distanceSales,
   }
 }

@@ -15,6 +15,11 @@ export const eu = {
     url: `${directive}/2006/112/oj`,
     checked: 'secondary',
   },
+  electronicServices: {
+    cite: 'Directive 2002/38/EC from 2003-07-01; Directive 2006/112/EC, art. 58 and 358a',
+    url: `${directive}/2002/38/oj`,
+    checked: 'secondary',
+  },
   imports: { cite: 'Directive 2006/112/EC, art. 369l', url: `${directive}/2017/2455/oj`, checked: 'primary' },
   relief: {
     cite: 'Regulation (EC) No 1186/2009, art. 23 and 24: no duty up to EUR 150, but on alcohol, perfume and tobacco',

@@ -23,8 +23,12 @@ export const address: AddressRules = {
   subdivisionOf: since('1990-01-01', departmentOf, source.postalCode),
 }
 
+/** Saint-Barthélemy and Saint-Martin, no part of Guadeloupe any more. */
+const LEFT_GUADELOUPE = new Set(['97133', '97150'])
+
 /** The first two digits name the department; three overseas, and Corsica's two share 20. */
 function departmentOf(postalCode: string): string | undefined {
+  if (LEFT_GUADELOUPE.has(postalCode)) return undefined
   const department = postalCode.startsWith('97') ? postalCode.slice(0, 3) : postalCode.slice(0, 2)
   if (department === '20') return /^20[26]/.test(postalCode) ? 'FR-2B' : 'FR-2A'
   const code = department === '75' ? 'FR-75C' : `FR-${department}`

@@ -58,6 +58,21 @@ describe('rates', () => {
   })
 })
 
+test.each([
+  // CGI art. 278-0 bis, K bis and K ter: gels from 2020-03-01, masks from 2020-03-24, both to 2024-12-31.
+  ['hand-gel', '2020-02-29', '20'],
+  ['hand-gel', '2020-03-01', '5.5'],
+  ['mask', '2020-03-23', '20'],
+  ['mask', '2020-03-24', '5.5'],
+  ['mask', '2024-12-31', '5.5'],
+  ['hand-gel', '2024-12-31', '5.5'],
+  ['mask', '2025-01-01', '20'],
+  ['hand-gel', '2025-01-01', '20'],
+])('a %s on %s is taxed at %s %%', (subKind, day, percent) => {
+  expect(rateOf('FR', 'medical-device', day, subKind)).toBe(percent)
+  expect(rateOf('FR', 'medical-device', day)).toBe('5.5')
+})
+
 function rateOf(code: string, kind: Kind, day: string, subKind?: string): string | undefined {
   const jurisdiction = registry.jurisdiction(code)
   if (!jurisdiction) throw new Error(`no jurisdiction ${code}`)
@@ -72,6 +87,27 @@ describe('place of supply', () => {
     const decided = taxation(home, place('FR', { postalCode: '97200' }))
     expect(decided).toMatchObject({ category: 'G', scheme: 'export', notices: ['notice.overseas-import'] })
   })
+
+  test('services do not cross a border to Martinique: the rates of the department (BOI-TVA-GEO-20-40, § 20)', () => {
+    const seller = { country: 'FR', registrations: ['FR', 'EU-OSS'], distanceSales: 'over' } as const
+    const change = { goods: 'service', seller } as const
+    const martinique = taxation(home, place('FR', { postalCode: '97200' }), change)
+    expect(martinique).toMatchObject({ category: 'S', jurisdiction: { code: 'FR-972' } })
+    expect(rateOf('FR-972', 'digital-service', '2026-11-22')).toBe('8.5')
+    expect(taxation(home, place('FR', { postalCode: '97300' }), change).jurisdiction.code).toBe('FR-973')
+    // A German seller is not registered in France, and the union's scheme does not reach there.
+    expect(taxation(place('DE'), place('FR', { postalCode: '97200' }), { goods: 'service' }).category).toBe('O')
+  })
+
+  test.each(['97133', '97150', '97500', '98600', '98700', '98800'])(
+    'goods to %s leave the territory of VAT',
+    (postalCode) => {
+      const destination = place('FR', { postalCode })
+      expect(taxation(home, destination)).toMatchObject({ category: 'G', notices: ['notice.import-tax-due'] })
+      expect(taxation(home, destination, { goods: 'service' })).toMatchObject({ category: 'O' })
+      expect(rateOf(destination.jurisdiction, 'general', '2026-11-22')).toBe('0')
+    },
+  )
 
   test('Mayotte has no VAT of its own to announce', () => {
     const decided = taxation(home, place('YT'))

@@ -29,6 +29,11 @@ export const source = {
   standard: cgi('278'),
   reduced: cgi('278-0 bis, A', 'primary'),
   books: cgi('278-0 bis, A 3°'),
+  covid: {
+    cite: 'CGI, art. 278-0 bis, K bis and K ter; BOI-TVA-LIQ-30-10-55: gels from 2020-03-01, masks from 2020-03-24, to 2024-12-31',
+    url: 'https://bofip.impots.gouv.fr/bofip/12331-PGP',
+    checked: 'primary',
+  },
   hygiene: cgi('278-0 bis, A 1° bis (loi n° 2015-1785, art. 10)'),
   intermediate: cgi('278 bis, 278 quater and 279'),
   plants: cgi('278 bis, 3° bis d', 'primary'),
@@ -43,6 +48,16 @@ export const source = {
     checked: 'primary',
   },
   overseasUntaxed: cgi('294, 1'),
+  overseasServices: {
+    cite: 'CGI, art. 294, 2 and 3; BOI-TVA-GEO-20-40, § 20: third territories for goods, not for services',
+    url: 'https://bofip.impots.gouv.fr/doctrine/pgp/792-PGP',
+    checked: 'primary',
+  },
+  collectivities: {
+    cite: 'Constitution, art. 74; Bretagne Commerce International, Exportation vers un territoire d’outre-mer',
+    url: 'https://bretagnecommerceinternational.com/donnee/exportation-de-biens-vers-departement-doutre-mer-territoire-doutre-mer',
+    checked: 'secondary',
+  },
   overseasBorder: cgi('294, 2 and 3'),
   corsica: cgi('297, I-1-2°', 'primary'),
   monaco: {

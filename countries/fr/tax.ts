@@ -1,8 +1,14 @@
 import { since } from '../../core/country/dated.ts'
-import type { TaxRules } from '../../core/country/section/tax.ts'
+import type { KindBand, TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, rate, zero } from '../../core/country/tax-table.ts'
 import { eu } from '../eu/sources.ts'
 import { source } from './sources.ts'
+
+/** `reduced` are what is left of masks and gels at the reduced rate that day; the others are taxed in full. */
+function devices(...reduced: ('mask' | 'hand-gel')[]): KindBand {
+  const full = (['unlisted', 'mask', 'hand-gel'] as const).filter((each) => !(reduced as string[]).includes(each))
+  return [...full.map((subKind) => ({ band: 'standard', when: { subKind } })), { band: 'reduced' }]
+}
 
 /**
  * French VAT on the mainland and its islands near the coast. Corsica, overseas and Monaco stand in `territories.ts`.
@@ -33,12 +39,16 @@ export const tax: TaxRules = {
     [{ band: 'reduced', when: { subKind: 'plain-chocolate' } }, { band: 'standard' }],
     source.reduced,
   ),
-  /** Equipment that the law lists for illness and disability; anything else is `unlisted`. */
-  'kind.medical-device': since(
-    '2014-01-01',
-    [{ band: 'standard', when: { subKind: 'unlisted' } }, { band: 'reduced' }],
-    source.reduced,
-  ),
+  /**
+   * Equipment that the law lists for illness and disability; anything else is `unlisted`. Masks and hand gels against
+   * Covid-19 were reduced from spring 2020 to the end of 2024.
+   */
+  'kind.medical-device': [
+    { from: '2014-01-01', value: devices(), source: source.reduced },
+    { from: '2020-03-01', value: devices('hand-gel'), source: source.covid },
+    { from: '2020-03-24', value: devices('hand-gel', 'mask'), source: source.covid },
+    { from: '2025-01-01', value: devices(), source: source.covid },
+  ],
   'kind.book': since('2013-01-01', 'reduced', source.books),
   'kind.e-book': since('2013-01-01', 'reduced', source.books),
   'kind.hygiene': since('2016-01-01', 'reduced', source.hygiene),

@@ -21,18 +21,53 @@ function overseas(
       ...rules.tax,
       area: since('1979-01-01', rules.area, source.overseasBorder),
       union: since('1993-01-01', none, source.overseasBorder),
-      /** A seller registered there charges the local tax; otherwise the recipient pays what is due on arrival. */
-      imports: since('1979-01-01', { schemes: [{ scheme: code }], notice: rules.notice }, source.overseasBorder),
+      /**
+       * A seller registered there charges the local tax; otherwise the recipient pays what is due on arrival. Services do
+       * not cross a border: whoever is registered on the mainland charges them at the rates of the department.
+       */
+      imports: since(
+        '1979-01-01',
+        {
+          schemes: [{ scheme: code }, { scheme: 'FR', covers: ['service'], source: source.overseasServices }],
+          notice: rules.notice,
+        },
+        source.overseasBorder,
+      ),
     },
     /** Inside the customs territory of the union: no duty, but dock dues. */
     delivery: {
       customs: since(
         '1979-01-01',
-        { terms: 'DAP', duty: 'unknown', note: 'Dock dues and local VAT are due on arrival', fromHome: 'no-duty' },
+        { terms: 'DAP', duty: 'unknown', note: 'Dock dues and local VAT are due on arrival', fromHome: 'free' },
         source.overseasBorder,
       ),
     },
     calendar: rules.calendar,
+  })
+}
+
+/** A collectivity with taxes of its own: no French VAT, and goods and services from France are exports to it. */
+function collectivity(code: string, name: string, countryCode: string, postalCodes: string): Territory {
+  const outside = since('1979-01-01', zero('TVA', 'O', 'Outside the territory of the VAT'), source.collectivities)
+  return defineTerritory({
+    code,
+    name,
+    select: { subdivisions: [code], postalCodes, countryCode },
+    /** Outside the customs territory of the union, with a tariff of its own. */
+    delivery: { customs: since('1979-01-01', { terms: 'DAP', duty: 'unknown' }, source.collectivities) },
+    tax: {
+      'rate.standard': outside,
+      'rate.intermediate': outside,
+      'rate.reduced': outside,
+      'rate.super-reduced': outside,
+      area: since('1979-01-01', code, source.collectivities),
+      union: since('1993-01-01', none, source.collectivities),
+      imports: since(
+        '1979-01-01',
+        { schemes: [{ scheme: code }], notice: 'notice.import-tax-due' },
+        source.collectivities,
+      ),
+    },
   })
 }
 
@@ -109,6 +144,13 @@ const schoelcher = since('1974-01-01', { fixed: '07-21' }, source.holidaysOverse
 export const territories: readonly Territory[] = [
   corsica,
   monaco,
+  // Saint-Barthélemy and Saint-Martin left Guadeloupe in 2007 and kept their postal codes.
+  collectivity('FR-BL', 'Saint-Barthélemy', 'BL', '^97133$'),
+  collectivity('FR-MF', 'Saint-Martin', 'MF', '^97150$'),
+  collectivity('FR-PM', 'Saint-Pierre-et-Miquelon', 'PM', '^975\\d{2}$'),
+  collectivity('FR-WF', 'Wallis-et-Futuna', 'WF', '^986\\d{2}$'),
+  collectivity('FR-PF', 'Polynésie française', 'PF', '^987\\d{2}$'),
+  collectivity('FR-NC', 'Nouvelle-Calédonie', 'NC', '^988\\d{2}$'),
   overseas('FR-971', 'Guadeloupe', 'GP', {
     ...local,
     area: ANTILLES,

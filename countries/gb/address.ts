@@ -28,7 +28,7 @@ export const address: AddressRules = {
   /** Any area but those of Jersey and Guernsey, which are no part of the country. */
   postalCode: since(
     '1974-01-01',
-    { pattern: '^(?!JE|GY)[A-Z]{1,2}\\d[A-Z\\d]?\\d[A-Z]{2}$', example: 'B1 1AA' },
+    { pattern: '^(GIR0AA|(?!JE|GY)[A-Z]{1,2}\\d[A-Z\\d]?\\d[A-Z]{2})$', example: 'B1 1AA' },
     source.postalCode,
   ),
   subdivisions: since('1974-01-01', NATIONS, source.subdivisions),

@@ -84,7 +84,8 @@ describe('place of supply', () => {
     const decided = taxation(belfast, france)
     expect(decided).toMatchObject({ category: 'S', scheme: 'intra-union' })
     expect(decided.jurisdiction.code).toBe('FR')
-    expect(taxation(belfast, france, { goods: 'service' })).toMatchObject({ category: 'O', scheme: 'export' })
+    // A service goes from outside the union to a consumer inside: French tax all the same (art. 58).
+    expect(taxation(belfast, france, { goods: 'service' })).toMatchObject({ category: 'S', scheme: 'import' })
   })
 
   test('a French company buys from Northern Ireland as inside the union (K), from Birmingham as an export (G)', () => {
@@ -104,6 +105,28 @@ describe('place of supply', () => {
     })
     // The consignment's value is of goods; a digital service is taxed at any value.
     expect(taxation(france, britain, { ...worth(500_00n), goods: 'service' }).category).toBe('S')
+  })
+
+  test('a company that gives its British number accounts for the tax itself, on goods up to GBP 135 and on services', () => {
+    const buyer = { type: 'company', taxNumber: { country: 'GB', number: 'GB980780684' } } as const
+    for (const change of [worth(135_00n), { ...worth(500_00n), goods: 'service' as const }]) {
+      expect(taxation(france, britain, { ...change, buyer })).toMatchObject({
+        category: 'AE',
+        reason: 'Reverse charge: customer to account for VAT to HMRC',
+        evidence: ['buyer-tax-number:GB980780684'],
+        notices: ['notice.reverse-charge'],
+      })
+    }
+    expect(taxation(france, britain, { ...worth(135_01n), buyer })).toMatchObject({ category: 'G' })
+    const german = { type: 'company', taxNumber: { country: 'DE', number: 'DE136695976' } } as const
+    expect(taxation(france, britain, { ...worth(135_00n), buyer: german })).toMatchObject({ category: 'S' })
+  })
+
+  test('a consignment with excise goods is taxed at the border at any value', () => {
+    expect(taxation(france, britain, { ...worth(50_00n), kinds: new Set(['food', 'alcohol']) })).toMatchObject({
+      category: 'G',
+      notices: ['notice.import-tax-due'],
+    })
   })
 
   test('the transition ended with 2020', () => {
@@ -144,6 +167,8 @@ describe('law that outlived membership, and law that did not', () => {
 test.each([
   ['GB980780684', 'GB980780684', 'VAT registration number'],
   ['XI 980 7806 84', 'XI980780684', 'VAT registration number (XI)'],
+  ['SC 123456', 'SC123456', 'Company number'],
+  ['00445790', '00445790', 'Company number'],
 ])('%s is a tax number', (input, _, scheme) => {
   expect(checkNumber(uk.value('identity', 'schemes', '2026-11-22') ?? [], input)).toMatchObject({ valid: true, scheme })
 })

@@ -4,6 +4,7 @@ import { europeanUnion } from '../eu/eu.ts'
 import { eu } from '../eu/sources.ts'
 import { address } from './address.ts'
 import { calendar } from './calendar.ts'
+import { isCompanyNumber } from './company-number.ts'
 import { delivery } from './delivery.ts'
 import { invoice } from './invoice.ts'
 import { legal } from './legal.ts'
@@ -43,6 +44,7 @@ export const unitedKingdom = defineCountry({
         { name: 'VAT registration number', stdnum: 'GB.vat', use: 'tax', prefix: 'GB', example: 'GB980780684' },
         { name: 'VAT registration number (XI)', stdnum: 'GB.vat', use: 'tax', prefix: 'XI', example: 'XI980780684' },
         { name: 'UTR', stdnum: 'GB.utr', use: 'company', example: '1955839661' },
+        { name: 'Company number', valid: isCompanyNumber, use: 'company', example: '00445790' },
       ],
       source.numbers,
     ),

@@ -21,7 +21,7 @@ export const legal: LegalRules = {
   withdrawalFunction: since('2021-01-01', none, source.cancel),
   /** Goods must conform; a claim is good for six years, in Scotland for five. Thirty days to reject outright. */
   guarantee: since('2015-10-01', { months: 72 }, source.conformity),
-  'notice.right-to-reject': since('2015-10-01', { message: 'legal.right-to-reject' }, source.conformity),
+  'notice.right-to-reject': since('2015-10-01', { message: 'legal.right-to-reject' }, source.rightToReject),
   dispatch: since('2015-10-01', { days: 30, message: 'legal.dispatch' }, source.dispatch),
   priorPrice: since('2021-01-01', none, source.priorPrice),
   'notice.total-price': since('2025-04-06', { message: 'legal.total-price' }, source.dripPricing),

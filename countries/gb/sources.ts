@@ -54,9 +54,9 @@ export const source = {
   display: act('uksi/2004/102', 'Price Marking Order 2004, art. 1(2): the selling price includes VAT', 'secondary'),
   exports: act(`${VATA}/section/30`, 'VATA 1994, s. 30(6); VAT Notice 703'),
   imports: notice(
-    'guidance/vat-and-overseas-goods-sold-directly-to-customers-in-the-uk',
-    'VATA 1994, s. 7AA and Sch. 9ZC; consignments up to GBP 135 from 2021-01-01',
-    'secondary',
+    'guidance/charging-vat-on-goods-sold-direct-to-customers-in-the-uk',
+    'HMRC, Charging VAT on goods sold direct to customers in the UK; consignments up to GBP 135 from 2021-01-01',
+    'primary',
   ),
   importsBefore: act(`${VATA}/section/15`, 'VATA 1994, s. 15, as a member state'),
   digital: act(
@@ -75,9 +75,10 @@ export const source = {
   ),
   isleOfMan: act('ukpga/1979/58', 'Isle of Man Act 1979, s. 6: one area for VAT'),
   pound: act('ukpga/1971/24', 'Coinage Act 1971, s. 2'),
-  cancel: act(CONTRACTS, 'Consumer Contracts Regulations 2013, reg. 28 to 38'),
+  cancel: act(CONTRACTS, 'Consumer Contracts Regulations 2013, reg. 28 to 38', 'secondary'),
   orderButton: act(CONTRACTS, 'Consumer Contracts Regulations 2013, reg. 14(4)'),
-  dispatch: act('ukpga/2015/15/section/28', 'Consumer Rights Act 2015, s. 28'),
+  dispatch: act('ukpga/2015/15/section/28', 'Consumer Rights Act 2015, s. 28', 'primary'),
+  rightToReject: act('ukpga/2015/15/section/22', 'Consumer Rights Act 2015, s. 22(3)', 'primary'),
   conformity: act(
     'ukpga/2015/15/section/19',
     'Consumer Rights Act 2015, s. 19; Limitation Act 1980, s. 5: six years (five in Scotland)',
@@ -86,6 +87,7 @@ export const source = {
   dripPricing: act(
     'ukpga/2024/13/section/230',
     'Digital Markets, Competition and Consumers Act 2024, s. 230, from 2025-04-06',
+    'secondary',
   ),
   unitPrice: act('uksi/2004/102', 'Price Marking Order 2004, art. 5'),
   unitPriceAmended: act(
@@ -130,7 +132,7 @@ export const source = {
   },
   windsor: notice(
     'guidance/sending-parcels-to-and-from-northern-ireland',
-    'Windsor Framework, parcels to consumers: no declaration and no duty from Great Britain, from 2025-05-01 and in the grace period before',
+    'Windsor Framework: no declaration and no duty on parcels to consumers from Great Britain; from elsewhere the tariff of the Union may apply',
     'secondary',
   ),
   carriers: { cite: 'Royal Mail, Evri and InPost: services', url: 'https://www.royalmail.com', checked: 'none' },

@@ -1,9 +1,12 @@
 import { none, since } from '../../core/country/dated.ts'
-import type { TaxRules } from '../../core/country/section/tax.ts'
+import type { ImportScheme, TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, rate, zero } from '../../core/country/tax-table.ts'
 import { source } from './sources.ts'
 
 const TAX = 'VAT'
+
+const companiesAccount = { reason: 'Reverse charge: customer to account for VAT to HMRC' }
+const services: ImportScheme = { scheme: 'GB', covers: ['service'], mandatory: true, companiesAccount }
 
 /**
  * VAT of the United Kingdom. Northern Ireland, which stayed in the Union's market for goods, and the Isle of Man stand
@@ -99,19 +102,29 @@ export const tax: TaxRules = {
     { reason: 'Zero-rated export, VATA 1994 s. 30(6)', evidence: ['customs-export-declaration', 'proof-of-exit'] },
     source.exports,
   ),
-  /** Whoever sells collects up to GBP 135 and on digital services at any value; above, tax is paid at the border. */
+  /**
+   * Whoever sells collects up to GBP 135 and on digital services at any value; above, and where the consignment holds
+   * excise goods, tax is paid at the border. A business that gives its number accounts for the tax itself.
+   */
   imports: [
     {
       from: '1994-09-01',
-      value: { schemes: [{ scheme: 'GB', covers: ['service'], mandatory: true }], notice: 'notice.import-tax-due' },
+      value: { schemes: [services], notice: 'notice.import-tax-due' },
       source: source.importsBefore,
     },
     {
       from: '2021-01-01',
       value: {
         schemes: [
-          { scheme: 'GB', covers: ['service'], mandatory: true },
-          { scheme: 'GB', covers: ['goods'], mandatory: true, upTo: { amount: 135_00, currency: 'GBP' } },
+          services,
+          {
+            scheme: 'GB',
+            covers: ['goods'],
+            mandatory: true,
+            upTo: { amount: 135_00, currency: 'GBP' },
+            without: ['alcohol'],
+            companiesAccount,
+          },
         ],
         notice: 'notice.import-tax-due',
       },

@@ -18,7 +18,7 @@ const northernIreland = defineTerritory({
     ],
   },
   delivery: {
-    customs: since('2021-01-01', { terms: 'DAP', duty: 'unknown', fromHome: 'no-border' }, source.windsor),
+    customs: since('2021-01-01', { terms: 'DAP', duty: 'unknown' }, source.windsor),
   },
 })
 

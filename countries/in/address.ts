@@ -12,7 +12,8 @@ export const address: AddressRules = {
     },
     source.pin,
   ),
-  postalCode: since('1972-08-15', { pattern: '^[1-8]\\d{5}$', example: '400001' }, source.pin),
+  label: since('1972-08-15', { subdivision: 'name' }, source.pin),
+  postalCode: since('1972-08-15', { pattern: '^[1-9]\\d{5}$', example: '400001' }, source.pin),
   subdivisions: since(
     '2019-10-31',
     Object.fromEntries(Object.entries(states).map(([code, { name }]) => [code, name])),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, place, taxation } from '../../test/golden.ts'
+import { goldenRates, numberOf, place, registry, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -75,15 +75,25 @@ describe('rates', () => {
     [{ kind: 'toy', subKind: 'electronic', price: 100_00 }, 18, 18],
     [{ kind: 'electronics', price: 100_00 }, 18, 18],
     [{ kind: 'electronics', subKind: 'television', price: 100_00 }, 28, 18],
-    [{ kind: 'hygiene', price: 100_00 }, 18, 5],
-    [{ kind: 'hygiene', subKind: 'sanitary-napkin', price: 100_00 }, 0, 0],
+    // Headings 3305, 3306 and 3401.
+    [{ kind: 'hygiene', subKind: 'toiletry', price: 100_00 }, 18, 5],
+    [{ kind: 'hygiene', price: 100_00 }, 0, 0],
+    // By sub-kind or by heading: milk nil, leaves and beans 5 %, drinks that hold milk 12 to 5 %, of plants 18 to 5 %.
+    [{ kind: 'drink', subKind: 'milk', price: 60_00 }, 0, 0],
+    [{ kind: 'drink', subKind: 'tea', price: 60_00 }, 5, 5],
+    [{ kind: 'drink', subKind: 'coffee', price: 60_00 }, 5, 5],
+    [{ kind: 'drink', subKind: 'milk-drink', price: 60_00 }, 12, 5],
+    [{ kind: 'drink', subKind: 'plant-milk', price: 60_00 }, 18, 5],
+    [{ kind: 'drink', hsCode: '2201.10', price: 60_00 }, 18, 5],
+    [{ kind: 'drink', hsCode: '2009.71', price: 60_00 }, 12, 5],
+    [{ kind: 'drink', hsCode: '2202.10', price: 60_00 }, 40, 40],
   ] as [BasketLine, number, number][])('%o', (line, was, is) => {
     expect(percent(line, BEFORE)).toBe(was)
     expect(percent(line, AFTER)).toBe(is)
   })
 
   test('sanitary napkins went nil on 2018-07-27', () => {
-    const napkins: BasketLine = { kind: 'hygiene', subKind: 'sanitary-napkin', price: 100_00 }
+    const napkins: BasketLine = { kind: 'hygiene', price: 100_00 }
     expect(percent(napkins, '2018-07-26')).toBe(12)
     expect(percent(napkins, '2018-07-27')).toBe(0)
   })
@@ -153,6 +163,13 @@ describe('place of supply (IGST Act, s. 7, 8 and 10)', () => {
     expect(decided).toMatchObject({ category: 'G', notices: ['notice.import-tax-due'] })
   })
 
+  test('online services from abroad: charged by whoever sells them, by the company itself with a GSTIN (s. 5(3), 14)', () => {
+    const [home, karnataka] = [place('FR', { postalCode: '75001' }), place('IN', { subdivision: 'KA' })]
+    expect(taxation(home, karnataka, { goods: 'service' })).toMatchObject({ category: 'S', scheme: 'import' })
+    const buyer = { type: 'company', taxNumber: { country: 'IN', number: '27AAPFU0939F1ZV' } } as const
+    expect(taxation(home, karnataka, { goods: 'service', buyer })).toMatchObject({ category: 'AE' })
+  })
+
   test('a company with a GSTIN is taxed like anybody', () => {
     const decided = taxation(place('IN', { subdivision: 'MH' }), place('IN', { subdivision: 'KA' }), {
       buyer: { type: 'company', taxNumber: { country: 'IN', number: '27AAPFU0939F1ZV' } },
@@ -197,4 +214,21 @@ describe('addresses', () => {
   ])('PIN %s lies in %s', (postalCode, jurisdiction) => {
     expect(place('IN', { postalCode }).jurisdiction).toBe(jurisdiction)
   })
+})
+
+describe('numbers', () => {
+  // The fourteenth character: Z of a taxpayer, C of who collects tax at source (CGST Act, s. 52).
+  test.each(['27AAPFU0939F1ZV', '27AAACR5055K1Z7', '07AAICA3918J1CV', '27AAICA3918J1CT'])('%s is valid', (number) => {
+    expect(numberOf('IN', number)).toMatchObject({ valid: true, scheme: 'GSTIN' })
+  })
+
+  test.each(['27AAPFU0939F1ZW', '39AAPFU0939F1ZV', '27AAPFU0939F0ZV', '27AAICA3918J1CV'])('%s is not', (number) => {
+    expect(numberOf('IN', number).valid).toBe(false)
+  })
+})
+
+test('unit sale prices were put off to 2024-01-01', () => {
+  const unitPrice = (day: string) => registry.jurisdiction('IN')?.value('legal', 'unitPrice', day)
+  expect(unitPrice('2023-12-31')).toBeUndefined()
+  expect(unitPrice('2024-01-01')).toMatchObject({ kinds: ['food', 'confectionery', 'drink', 'hygiene', 'pet-food'] })
 })

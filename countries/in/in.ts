@@ -3,6 +3,7 @@ import { defineCountry } from '../../core/country/define-country.ts'
 import { address } from './address.ts'
 import { calendar } from './calendar.ts'
 import { delivery } from './delivery.ts'
+import { isGstin } from './gstin.ts'
 import { invoice } from './invoice.ts'
 import { legal } from './legal.ts'
 import en from './locales/en.json' with { type: 'json' }
@@ -38,7 +39,7 @@ export const india = defineCountry({
     schemes: since(
       '2017-07-01',
       [
-        { name: 'GSTIN', stdnum: 'IN.gstin', use: 'tax', example: '27AAPFU0939F1ZV' },
+        { name: 'GSTIN', valid: isGstin, use: 'tax', example: '27AAPFU0939F1ZV' },
         { name: 'PAN', stdnum: 'IN.pan', use: 'company', example: 'ACUPA7085R' },
       ],
       source.numbers,

@@ -18,7 +18,8 @@ export const legal: LegalRules = {
   withdrawal: since('1986-12-24', none, source.noWithdrawal),
   guarantee: since('1986-12-24', none, source.warranty),
   priorPrice: since('1986-12-24', none, source.noWithdrawal),
-  unitPrice: since('2022-10-01', { kinds: PACKED }, source.unitSalePrice),
+  // Put off again and again, from 2022-04-01 on.
+  unitPrice: since('2024-01-01', { kinds: PACKED }, source.unitSalePrice),
   retention: since('2017-07-01', { years: 6 }, source.retention),
   dataResidency: since(
     '2018-10-15',

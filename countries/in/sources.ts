@@ -15,10 +15,10 @@ const cgst = (section: string): Source => ({
   checked: 'none',
 })
 
-const consumerLaw = (cite: string): Source => ({
+const consumerLaw = (cite: string, checked: Source['checked'] = 'none'): Source => ({
   cite,
   url: 'https://consumeraffairs.nic.in/acts-and-rules',
-  checked: 'none',
+  checked,
 })
 
 export const source = {
@@ -63,7 +63,7 @@ export const source = {
     checked: 'secondary',
   },
   drinks2025: {
-    cite: 'Notification 9/2025-Integrated Tax (Rate), Schedules I and III, heading 2202: sweetened and carbonated 40 %, juice 5 %; the cess ended',
+    cite: 'Notification 9/2025-Integrated Tax (Rate), Schedules I and III, headings 2201 and 2202: sweetened and carbonated 40 %, water, juice, milk drinks and plant milk 5 %; the cess ended',
     url: 'https://www.taxtmi.com/news?id=54527',
     checked: 'secondary',
   },
@@ -99,22 +99,27 @@ export const source = {
   placeOfSupply: igst('s. 7, 8 and 10(1): where the movement of the goods ends'),
   split: igst('s. 7 and 8; CGST Act, s. 9; UTGST Act, 2017 (14 of 2017), s. 7'),
   exports: igst('s. 16: zero-rated under a letter of undertaking or against refund'),
-  imports: igst('s. 5(1) proviso: levied with customs duty'),
+  onlineServices: {
+    cite: 'IGST Act, s. 5(1) proviso: goods at customs; s. 13(12) and 14: online services by the supplier abroad',
+    url: 'https://hubco.in/articles/oidar-gst-registration-in-india/amp',
+    checked: 'secondary',
+  },
   mrp: {
     cite: 'Legal Metrology (Packaged Commodities) Rules, 2011, rule 2(m) and 6(1)(e): retail price inclusive of all taxes',
     url: 'https://consumeraffairs.nic.in/organisation-and-units/division/legal-metrology',
     checked: 'none',
   },
   unitSalePrice: {
-    cite: 'Legal Metrology (Packaged Commodities) Amendment Rules, 2021, G.S.R. 779(E), in force 2022-10-01',
-    url: 'https://consumeraffairs.nic.in/organisation-and-units/division/legal-metrology',
-    checked: 'none',
+    cite: 'Legal Metrology (Packaged Commodities) Rules, 2011, rule 6(11), by G.S.R. 779(E) and 226(E), put off to 2024-01-01',
+    url: 'https://www.foxmandal.in/News/unit-sale-price-to-be-declared-on-packaged-items-from-jan-1/',
+    checked: 'secondary',
   },
   invoice: cgst('s. 31 and CGST Rules, rule 46'),
   eInvoice: cgst('Rules, rule 48(4): invoice reference number, by turnover'),
   retention: cgst('s. 36: 72 months from the due date of the annual return'),
   eCommerce: consumerLaw(
     'Consumer Protection (E-Commerce) Rules, 2020, G.S.R. 462(E), rules 4 to 6, in force 2020-07-23',
+    'secondary',
   ),
   noWithdrawal: consumerLaw(
     'Consumer Protection Act, 2019: no right to withdraw; returns as the seller says (E-Commerce Rules, rule 6)',

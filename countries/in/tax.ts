@@ -36,11 +36,40 @@ const STAPLE = { band: 'nil', when: { subKind: 'staple' } } as const
 const NIL_MEDICINE = { band: 'nil', when: { subKind: 'life-saving' } } as const
 
 /**
+ * Drinks by sub-kind or by tariff heading: leaves and beans of tea and coffee have heading 0901 and 0902 and 5 percent
+ * on both sides of the reform, milk is freed by name, and what the law does not name is sweetened, flavoured or aerated.
+ */
+function drinks(juice: string, water: string, otherwise: string): KindBand {
+  const named: readonly (readonly [subKind: string, headings: readonly string[], band: string])[] = [
+    ['juice', ['2009', '2202 99 20'], juice],
+    ['water', ['2201'], water],
+    ['milk', ['0401'], 'nil'],
+    ['tea', ['0902'], 'gst-5'],
+    ['coffee', ['0901'], 'gst-5'],
+    ['milk-drink', ['2202 99 30'], juice],
+    ['plant-milk', [], water],
+  ]
+  return [
+    ...named.map(([subKind, , band]) => ({ band, when: { subKind } })),
+    ...named.filter(([, headings]) => headings.length > 0).map(([, hsCode, band]) => ({ band, when: { hsCode } })),
+    { band: otherwise },
+  ]
+}
+
+function hygiene(menstrual: string, toiletry: string): KindBand {
+  return [
+    { band: menstrual, when: { subKind: 'sanitary-napkin' } },
+    { band: toiletry, when: { subKind: 'toiletry' } },
+    { band: menstrual },
+  ]
+}
+
+/**
  * GST, written as the integrated tax between states; `split` halves it inside one. Nil-rated goods are exempt supplies
  * (CGST Act, s. 2(47)). A kind stands in the band of what shops mostly sell under it, sub-kinds say the rest:
- * food `staple` and `basic` (tea, sugar, oil, spices); drink `water` and `juice`, otherwise sweetened or aerated, with
- * the cess until it ended; medicine `life-saving`; hygiene `sanitary-napkin`; toy `electronic`; electronics `television`
- * above 32 inches.
+ * food `staple` and `basic` (tea, sugar, oil, spices); drink `water`, `juice`, `milk`, `tea`, `coffee`, `milk-drink` and
+ * `plant-milk` or their headings, otherwise sweetened or aerated, with the cess until it ended; medicine `life-saving`;
+ * hygiene `toiletry`; toy `electronic`; electronics `television` above 32 inches.
  */
 export const tax: TaxRules = {
   'rate.nil': since(gst, zero('GST', 'E', 'Nil-rated, Notification 2/2017 and its successor 10/2025'), source.nil2017),
@@ -79,12 +108,8 @@ export const tax: TaxRules = {
     { from: reform, value: 'gst-5', source: source.kinds2025 },
   ],
   'kind.drink': moved(
-    [
-      { band: 'gst-12', when: { subKind: 'juice' } },
-      { band: 'gst-18', when: { subKind: 'water' } },
-      { band: 'gst-28-cess' },
-    ],
-    [{ band: 'gst-5', when: { subKind: 'juice' } }, { band: 'gst-5', when: { subKind: 'water' } }, { band: 'gst-40' }],
+    drinks('gst-12', 'gst-18', 'gst-28-cess'),
+    drinks('gst-5', 'gst-5', 'gst-40'),
     source.drinks2017,
     source.drinks2025,
   ),
@@ -103,22 +128,11 @@ export const tax: TaxRules = {
     source.toys2017,
     source.toys2025,
   ),
+  // Heading 9619, sanitary towels, tampons and cups; soap, toothpaste and shampoo may stand beside them.
   'kind.hygiene': [
-    {
-      from: gst,
-      value: [{ band: 'gst-12', when: { subKind: 'sanitary-napkin' } }, { band: 'gst-18' }],
-      source: source.rates2017,
-    },
-    {
-      from: '2018-07-27',
-      value: [{ band: 'nil', when: { subKind: 'sanitary-napkin' } }, { band: 'gst-18' }],
-      source: source.napkins,
-    },
-    {
-      from: reform,
-      value: [{ band: 'nil', when: { subKind: 'sanitary-napkin' } }, { band: 'gst-5' }],
-      source: source.kinds2025,
-    },
+    { from: gst, value: hygiene('gst-12', 'gst-18'), source: source.rates2017 },
+    { from: '2018-07-27', value: hygiene('nil', 'gst-18'), source: source.napkins },
+    { from: reform, value: hygiene('nil', 'gst-5'), source: source.kinds2025 },
   ],
   // Heading 2309 10, put up for retail sale, is not among what the Council moved.
   'kind.pet-food': since(gst, 'gst-18', source.petFood),
@@ -136,7 +150,22 @@ export const tax: TaxRules = {
     source.placeOfSupply,
   ),
   split: since(gst, split, source.split),
-  imports: since(gst, { schemes: [], notice: 'notice.import-tax-due' }, source.imports),
+  /** Goods are taxed at customs; online services at the hands of whoever sells them, from the first. */
+  imports: since(
+    gst,
+    {
+      schemes: [
+        {
+          scheme: 'IN',
+          covers: ['service'],
+          mandatory: true,
+          companiesAccount: { reason: 'Reverse charge: IGST Act, s. 5(3)' },
+        },
+      ],
+      notice: 'notice.import-tax-due',
+    },
+    source.onlineServices,
+  ),
   exports: since(
     gst,
     {

@@ -82,7 +82,7 @@ export const source = {
   doublePrice: {
     cite: '景品表示法 5条2号; 二重価格表示ガイドライン: a former price must have been asked in most of the last eight weeks',
     url: 'https://www.caa.go.jp/policies/policy/representation/fair_labeling/guideline/',
-    checked: 'none',
+    checked: 'secondary',
   },
   alcohol: law(
     '211AC1000000020',

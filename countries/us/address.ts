@@ -3,6 +3,19 @@ import type { AddressRules } from '../../core/country/section/address.ts'
 import { source } from './sources.ts'
 import { territories } from './territories.ts'
 
+/** Outlying areas of ISO 3166-2, and the three regions of military mail. None of them is a state with a sales tax here. */
+const OUTLYING = {
+  'US-AA': 'Armed Forces Americas',
+  'US-AE': 'Armed Forces Europe',
+  'US-AP': 'Armed Forces Pacific',
+  'US-AS': 'American Samoa',
+  'US-GU': 'Guam',
+  'US-MP': 'Northern Mariana Islands',
+  'US-PR': 'Puerto Rico',
+  'US-UM': 'United States Minor Outlying Islands',
+  'US-VI': 'Virgin Islands',
+}
+
 export const address: AddressRules = {
   form: since(
     '1983-07-01',
@@ -16,7 +29,7 @@ export const address: AddressRules = {
   postalCode: since('1983-07-01', { pattern: '^\\d{5}(\\d{4})?$', example: '10001' }, source.postalCode),
   subdivisions: since(
     '1983-07-01',
-    Object.fromEntries(territories.map(({ code, name }) => [code, name])),
+    { ...Object.fromEntries(territories.map(({ code, name }) => [code, name])), ...OUTLYING },
     source.subdivisions,
   ),
   subdivisionOf: since('1983-07-01', stateOf, source.postalCode),

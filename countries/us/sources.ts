@@ -74,8 +74,8 @@ export const source = {
   },
   coolingOff: {
     cite: '16 CFR part 429: only sales at the door; none at a distance',
-    url: 'https://www.ecfr.gov/current/title-16/chapter-I/subchapter-D/part-429',
-    checked: 'none',
+    url: 'https://www.govinfo.gov/content/pkg/FR-2013-01-17/html/2012-31558.htm',
+    checked: 'primary',
   },
   warranty: {
     cite: 'UCC § 2-314: implied warranty without a term in months',
@@ -85,7 +85,7 @@ export const source = {
   formerPrice: {
     cite: '16 CFR part 233: a former price must be genuine; no window of days',
     url: 'https://www.ecfr.gov/current/title-16/chapter-I/subchapter-B/part-233',
-    checked: 'none',
+    checked: 'primary',
   },
   drinkingAge: {
     cite: '23 U.S.C. § 158 (National Minimum Drinking Age Act)',

@@ -134,6 +134,17 @@ describe('operations', () => {
     expect((await get('/openapi/v1/xx.json', ANYONE)).status).toBe(404)
     expect((await get('/docs/', ANYONE)).status).toBe(200)
   })
+
+  test('pictures of the sample catalogue, and nothing beside them', async () => {
+    const picture = await engine.app.inject({ url: '/media/matcha-ceremonial.svg' })
+    expect(picture).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/svg+xml' } })
+    expect(picture.body).toContain('<svg ')
+    for (const url of ['/media/nope.svg', '/media/..%2Fproducts.ndjson', '/media/README.md']) {
+      const answer = await engine.app.inject({ url })
+      expect(answer.statusCode).toBe(404)
+      expect(answer.json()).toMatchObject({ type: expect.stringMatching(/not-found$/) })
+    }
+  })
 })
 
 describe('keys', () => {
@@ -341,7 +352,7 @@ describe('what a market says', () => {
       expect((await shown()).status, JSON.stringify(window)).toBe(status)
       expect((await shown('de')).status).toBe(200)
     }
-    expect((await call('PUT', `${MUG}/assortment/fr`, { from: '2026-02-01', until: '2026-02-01' })).status).toBe(400)
+    expect((await call('PUT', `${MUG}/assortment/fr`, { from: '2026-02-01', until: '2026-02-01' })).status).toBe(422)
     expect((await call('PUT', '/v1/admin/products/nothing/assortment/fr', {})).status).toBe(404)
     expect((await call('PUT', `${MUG}/assortment/zz`, {})).status).toBe(404)
   })

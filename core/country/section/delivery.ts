@@ -37,8 +37,8 @@ export interface Customs {
   flat?: { amount: number; currency: string; upTo: number }
   /** Kinds that neither holds for. */
   except?: readonly Kind[]
-  /** Goods from the rest of the country: no border at all, or one without duty. */
-  fromHome?: 'no-border' | 'no-duty'
+  /** Goods from the rest of the country bear no duty, though they cross a border of tax. */
+  fromHome?: 'free'
 }
 
 /** The section `delivery` of a pack. Zones are tried in the order written; the first that matches wins. */

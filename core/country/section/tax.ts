@@ -80,6 +80,8 @@ export interface Supply {
   /** A tax number is given only when it is valid; `country` is the country that issued it. */
   buyer: { type: 'consumer' | 'company'; taxNumber?: { country: string; number: string } }
   goods: 'goods' | 'service'
+  /** Kinds of goods in the consignment; left out where nothing was put together yet. */
+  kinds?: ReadonlySet<Kind>
   seller: Seller
   /** Value of the goods without tax and delivery in a currency, in minor units; undefined where no rate is known. */
   valueIn: (currency: string) => bigint | undefined
@@ -115,6 +117,12 @@ export interface ImportScheme {
   covers?: readonly ('goods' | 'service')[]
   /** Up to this value of the consignment, in minor units. Left out: any value. */
   upTo?: { amount: number; currency: string }
+  /** A consignment with goods of these kinds is outside the scheme, such as those that bear excise duty. */
+  without?: readonly Kind[]
+  /** A company that gives its valid number of the destination accounts for the tax itself, for this reason. */
+  companiesAccount?: { reason: string }
+  /** Where this scheme is written; left out: where the rule is. */
+  source?: Source
 }
 
 /** A union inside which sales between members are no exports. */

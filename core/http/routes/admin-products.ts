@@ -32,7 +32,7 @@ export const putAssortment: Handler<'putAssortment'> = async ({ actor, path, bod
   const market = engine.markets.find(path.market)
   permit(actor, 'editor', market.code)
   if (body.from && body.until && body.from >= body.until) {
-    throw new Refusal('invalid-request', `until must be after ${body.from}.`, '/until')
+    throw new Refusal('reversed-window', `until must be after ${body.from}.`, '/until')
   }
   await editProduct(pool, engine, path.code, (client, id) =>
     putMarketPart(client, id, market.code, { assortment: body }),

@@ -1,4 +1,4 @@
-import { overlaps, priceErrors } from '../../catalog/check-product.ts'
+import { overlaps, priceErrors, refusalOf } from '../../catalog/check-product.ts'
 import { codeOfSku, editProduct, putSkuPrices } from '../../catalog/edit-product.ts'
 import { priceReport } from '../../catalog/price-report.ts'
 import { Refusal } from '../../problem/refusal.ts'
@@ -18,13 +18,12 @@ export const putPrices: Handler<'putPrices'> = async ({ actor, path, body }, { e
   const code = await codeOfSku(pool, path.sku)
   if (!code) throw noSku(path.sku)
   const prices = body.prices.map((price) => ({ ...price, market: market.code }))
-  const faults = prices.flatMap((price, index) =>
-    priceErrors(price, `/prices/${index}`, { markets: new Map([[market.code, market]]) }),
-  )
-  if (faults.length > 0) throw new Refusal('unknown-reference', `${faults[0]?.pointer} ${faults[0]?.detail}.`, faults)
-  const overlapping = overlaps(prices, '/prices')
-  if (overlapping.length > 0)
-    throw new Refusal('overlapping-window', `${overlapping[0]?.pointer} ${overlapping[0]?.detail}.`, overlapping)
+  const known = { markets: new Map([[market.code, market]]) }
+  const faults = [
+    ...prices.flatMap((price, index) => priceErrors(price, `/prices/${index}`, known)),
+    ...overlaps(prices, '/prices'),
+  ]
+  if (faults.length > 0) throw refusalOf(faults)
   await editProduct(pool, engine, code, (client) => putSkuPrices(client, path.sku, market.code, body.prices))
   return { status: 200, body: await priceReport(pool, engine.markets, market, path.sku) }
 }
