@@ -131,6 +131,7 @@ describe('exit code 1: a refusal, with a problem on standard error', () => {
     ['an address that is no JSON', ['rates', 'fr', '--to', '{'], '', 'malformed-body'],
     ['an address in another country', ['rates', 'fr', '--to', '{"country":"DE"}'], '', 'invalid-address'],
     ['a file to import that is not there', ['import', '/nowhere.ndjson'], '', 'not-found'],
+    ['pickup points that are not there', ['pickup-points', 'import', '/nowhere.csv'], '', 'not-found'],
     ['a folder to import', ['import', '/tmp'], '', 'not-found'],
     ['an unknown market', ['quote', 'zz'], '{}', 'unknown-market'],
     ['a quote that is no JSON', ['quote', 'fr'], '{', 'malformed-body'],
@@ -163,6 +164,8 @@ describe('exit code 2: called wrongly', () => {
     [['diff', 'fr']],
     [['fx', 'export', 'x']],
     [['import', 'x', '--on-error', 'shrug']],
+    [['pickup-points', 'import', 'x', '--on-error', 'shrug']],
+    [['pickup-points', 'export', 'x']],
     [['export', '--format', 'xml']],
   ])('%j', async (words) => {
     const { code, out, err } = await noyau(words)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { markets } from '../config/markets.ts'
+import { compose } from '../core/compose.ts'
 import { isWorkingDay } from '../core/country/calendar.ts'
 import { addDays } from '../core/country/day.ts'
 import type { Jurisdiction } from '../core/country/jurisdiction.ts'
@@ -80,6 +81,25 @@ describe('promised days, counted by hand on the calendars', () => {
     const parcels = [{ origin: 'main', lines: [{ ref: 'a', quantity: 2 }], readyFrom: '2026-12-05' }]
     const [part] = option(input('fr', '2026-11-23 10:00', { parcels })).parts
     expect(part).toMatchObject({ dispatch: '2026-12-07', promised: { earliest: '2026-12-09', latest: '2026-12-10' } })
+  })
+})
+
+describe('every market', () => {
+  const { carriers } = compose({ now: () => 0 })
+  test.each([...definitions.keys()])('%s: each service can be had at home, and somebody carries it', (code) => {
+    const given = input(code, '2026-11-23 09:00')
+    const store: Origin = { code: 'store', kind: 'shop', place: given.destination, stock: { a: 2 } }
+    const options = deliveryOptions({ ...given, origins: [...given.origins, store] })
+    expect(options.length).toBeGreaterThan(2)
+    for (const { service, kind, label, unavailable, price, promised, pickupPointRequired } of options) {
+      if (given.prices?.[service] === undefined) expect(unavailable).toBe('no-price')
+      else if (unavailable === undefined) expect({ label, price, promised }).not.toContain(undefined)
+      else expect({ service, unavailable }).toEqual({ service, unavailable: 'not-reached' })
+      expect(pickupPointRequired).toBe(kind !== 'home')
+      expect(carriers.of(code, kind)?.kinds).toContain(kind)
+    }
+    expect(options.find(({ service }) => service === 'home')?.unavailable).toBeUndefined()
+    expect(options.find(({ kind }) => kind === 'click-and-collect')?.unavailable).toBeUndefined()
   })
 })
 
