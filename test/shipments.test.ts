@@ -63,7 +63,7 @@ function send(trackingNumber: string, status: TrackingStatus, at: Date, now = at
 describe('booking', () => {
   test('a parcel gets a number and a label, and the same ones when it is asked for again', async () => {
     const first = await booked()
-    expect(first.trackingNumber).toMatch(/^SIM\d{12}$/)
+    expect(first.trackingNumber).toMatch(/^SIM\d{18}$/)
     expect(first.label).toMatchObject({ reference: 'FR-1001/1', to: { name: 'Anne Martin' } })
     const again = await booked()
     expect(again).toEqual(first)
@@ -85,6 +85,24 @@ describe('booking', () => {
     await expect(bookShipment(database.pool, carriers, planned, listener, noon)).rejects.toThrow(CarrierRefused)
     expect(await cancelShipment(database.pool, carriers, planned, noon)).toBe(true)
     expect(await bookUnfinished(database.pool, carriers, listener, later(1))).toBe(0)
+  })
+
+  test('a parcel that is cancelled while its carrier is asked is taken back', async () => {
+    const planned = await plan()
+    const cancelled: string[] = []
+    const slow = Object.assign(new SimulatedCarrier('x'), {
+      cancel: async (trackingNumber: string) => cancelled.push(trackingNumber) > 0,
+    })
+    const { book } = SimulatedCarrier.prototype
+    slow.book = async (key, asked) => {
+      await cancelShipment(database.pool, carriers, planned, noon)
+      return book.call(slow, key, asked)
+    }
+    const both = new Carriers([slow], [])
+    const { trackingNumber } = await bookShipment(database.pool, both, planned, listener, noon)
+    expect(cancelled).toEqual([trackingNumber])
+    const [shipment] = await readShipments(database.pool, orderId)
+    expect(await bookShipment(database.pool, carriers, shipment as CarrierShipment, listener, noon)).toEqual(shipment)
   })
 
   test('a parcel can be taken back until it is picked up', async () => {

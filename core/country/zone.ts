@@ -7,9 +7,21 @@ import type { DeliveryService, Zone } from './section/delivery.ts'
 export function zoneOf(national: Jurisdiction, place: Place, day: Day): string | undefined {
   for (const [name, { value }] of national.family<Zone>('delivery', 'zone', day)) {
     if (place.subdivision && value.subdivisions?.includes(place.subdivision)) return name
-    if (place.postalCode && value.postalCodes && new RegExp(value.postalCodes).test(place.postalCode)) return name
+    if (place.postalCode && value.postalCodes && compiled(value.postalCodes).test(place.postalCode)) return name
   }
   return undefined
+}
+
+/** Patterns are of packs, so there are few; compiling one costs more than a hundred tests of it. */
+const patterns = new Map<string, RegExp>()
+
+function compiled(pattern: string): RegExp {
+  let found = patterns.get(pattern)
+  if (!found) {
+    found = new RegExp(pattern)
+    patterns.set(pattern, found)
+  }
+  return found
 }
 
 /** Services without zones go everywhere; zones are of the home country. Nothing is known against an address without a code. */

@@ -5,7 +5,8 @@ import { heedEvents, type TrackingListener } from './take-events.ts'
 
 /**
  * Asks the carrier to carry a planned parcel and notes its answer. No transaction is open meanwhile; the parcel's key
- * makes asking again harmless. Events that came before the answer was noted are heeded now.
+ * makes asking again harmless. Events that came before the answer was noted are heeded now, and a parcel that was
+ * cancelled meanwhile is taken back.
  */
 export async function bookShipment(
   pool: pg.Pool,
@@ -14,9 +15,11 @@ export async function bookShipment(
   listener: TrackingListener,
   now: Date,
 ): Promise<CarrierShipment> {
-  if (planned.trackingNumber !== undefined) return planned
-  const booking = await carrierOf(carriers, planned).book(planned.key, planned.request)
+  if (planned.trackingNumber !== undefined || planned.cancelledAt) return planned
+  const carrier = carrierOf(carriers, planned)
+  const booking = await carrier.book(planned.key, planned.request)
   const { shipment, eventsWait } = await noteBooking(pool, planned, booking, now)
+  if (shipment.cancelledAt) await carrier.cancel(booking.trackingNumber)
   if (eventsWait) await heedEvents(pool, shipment.carrier, booking.trackingNumber, listener, now)
   return shipment
 }

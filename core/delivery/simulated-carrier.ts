@@ -102,7 +102,7 @@ export class SimulatedCarrier implements Carrier {
 
   async book(key: string, { kind, service, reference, to, pickupPoint }: BookingRequest): Promise<Booking> {
     if (reference.includes('REFUSE')) throw new CarrierRefused(`${reference} is not carried`)
-    const trackingNumber = `SIM${digits(key, 12)}`
+    const trackingNumber = `SIM${digits(key, 18)}`
     const address = pickupPoint === undefined ? to : { ...to, pickupPoint }
     return {
       trackingNumber,
@@ -126,7 +126,7 @@ export class SimulatedCarrier implements Carrier {
   /** The post that tells of a status, signed at that instant. */
   post(trackingNumber: string, status: TrackingStatus, at: Date): CarrierPost {
     if (status !== 'label') this.#left.add(trackingNumber)
-    const id = digits(`${trackingNumber} ${status}`, 16)
+    const id = digits(`${trackingNumber} ${status}`, 18)
     const body = JSON.stringify({ events: [{ id, trackingNumber, status, at: at.toISOString() }] })
     return { body, signature: signEvents(this.#secret, body, at.getTime()) }
   }
