@@ -79,6 +79,14 @@ module.exports = {
       { path: [database, '^(pg|kysely|fastify)$', 'node_modules/(pg|kysely|fastify)/'] },
     ),
     forbid(
+      'delivery-decides-purely',
+      'Options, promises, tables, tracking and customs are decided without database and server',
+      {
+        path: '^core/delivery/(options|promise|rate-table|customs-terms|customs-declaration|tracking|pickup-point)\\.ts$',
+      },
+      { path: [database, http, market, '\\.sql\\.ts$', '^(pg|kysely|fastify)$', 'node_modules/(pg|kysely|fastify)/'] },
+    ),
+    forbid(
       'country-asks-nobody',
       'The contract of packs stands below pricing and tax',
       { path: '^core/country/' },

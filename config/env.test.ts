@@ -11,6 +11,7 @@ describe('readEnv', () => {
       logLevel: 'info',
       euDistanceSales: 'over',
       simulatedProviderUrl: undefined,
+      carrierSecret: undefined,
     })
     expect(env.simulatedProviderSecret).not.toBe(readEnv({}).simulatedProviderSecret)
     expect(env.dataDir).toMatch(/^\/.*\.data$/)
@@ -49,11 +50,15 @@ describe('readEnv', () => {
     )
   })
 
-  test('refuses a secret that is short, and never repeats it', () => {
-    const problems = problemsOf({ SIMULATED_PROVIDER_SECRET: 'hidden' })
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).not.toContain('hidden')
-  })
+  test.each(['SIMULATED_PROVIDER_SECRET', 'CARRIER_SECRET'])(
+    'refuses a %s that can be guessed, and never repeats it',
+    (name) => {
+      const problems = problemsOf({ [name]: 'hidden' })
+      expect(problems).toHaveLength(1)
+      expect(problems[0]).toMatch(`${name} is not valid: set at least 16`)
+      expect(problems[0]).not.toContain('hidden')
+    },
+  )
 
   test('never repeats a database address, which may hold a password', () => {
     expect(problemsOf({ DATABASE_URL: 'mysql://u:hidden@h/d' })[0]).not.toContain('hidden')

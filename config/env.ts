@@ -18,6 +18,8 @@ export type Env = {
   simulatedProviderUrl: string | undefined
   /** Key of the simulated provider, and of the signatures of its messages. */
   simulatedProviderSecret: string
+  /** What carriers sign their events with; made up for this process where left out, so that nobody else can. */
+  carrierSecret: string
 }
 
 /** What the surroundings of the simulated payment provider decide, a process of its own. */
@@ -84,6 +86,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       'set the address of a simulated provider such as http://127.0.0.1:4000, or leave it out and one is started',
     ),
     simulatedProviderSecret: read('SIMULATED_PROVIDER_SECRET', newSecret(), parseSecret, SECRET_FIX, true),
+    carrierSecret: read('CARRIER_SECRET', newSecret(), parseSecret, SECRET_FIX, true),
   }))
 }
 

@@ -12,6 +12,7 @@ import { explain } from './command/explain.ts'
 import { export as exportCommand } from './command/export.ts'
 import { fx } from './command/fx.ts'
 import { import as importCommand } from './command/import.ts'
+import { pickupPoints } from './command/pickup-points.ts'
 import { quote } from './command/quote.ts'
 import { rates } from './command/rates.ts'
 import { stock } from './command/stock.ts'
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   fx,
   demo,
   stock,
+  'pickup-points': pickupPoints,
 }
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const

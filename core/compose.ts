@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { carriers as carrierChoices } from '../config/carriers.ts'
 import { checkout } from '../config/checkout.ts'
 import { mappings } from '../config/mappings/index.ts'
 import { markets as definitions } from '../config/markets.ts'
@@ -8,6 +10,8 @@ import { countries } from '../countries/index.ts'
 import { conform } from './country/conformance.ts'
 import type { Country } from './country/define-country.ts'
 import { Registry } from './country/registry.ts'
+import { Carriers } from './delivery/carrier.ts'
+import { SimulatedCarrier } from './delivery/simulated-carrier.ts'
 import type { Engine } from './engine.ts'
 import { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
@@ -28,9 +32,11 @@ export class PackRefused extends Error {
 export function compose({
   distanceSales = 'over',
   now = Date.now,
+  carrierSecret = randomBytes(24).toString('base64url'),
 }: {
   distanceSales?: 'over' | 'under'
   now?: () => number
+  carrierSecret?: string | undefined
 } = {}): Engine {
   const registry = new Registry(countries)
   const markets = new MarketSet(registry, definitions(distanceSales), now)
@@ -43,6 +49,7 @@ export function compose({
     mappings,
     checkout,
     providers,
+    carriers: new Carriers([new SimulatedCarrier(carrierSecret)], carrierChoices),
     stock,
   }
 }

@@ -1,6 +1,7 @@
 import type { Mapping } from './catalog/import/mapping.ts'
 import type { CheckoutChoice } from './checkout/checkout-choice.ts'
 import type { Registry } from './country/registry.ts'
+import type { Carriers } from './delivery/carrier.ts'
 import type { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
 import type { ProviderChoice } from './payment/provider-choice.ts'
@@ -22,4 +23,6 @@ export interface Engine {
   providers: ProviderChoice
   /** Which locations serve which market, and how. */
   stock: StockChoices
+  /** Who carries parcels, by market and kind of service. */
+  carriers: Carriers
 }

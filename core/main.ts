@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   const loading = import('./http/server.ts')
   const opening = openDatabase(lifecycle, env, complain)
   opening.catch(() => {})
-  const engine = compose({ distanceSales: env.euDistanceSales })
+  const engine = compose({ distanceSales: env.euDistanceSales, carrierSecret: env.carrierSecret })
   refuseBrokenPacks(engine.registry.countries)
   const pool = await opening
   await migrate(pool)

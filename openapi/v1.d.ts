@@ -911,6 +911,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/markets/{market}/pickup-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pickup points, lockers or shops around a postal code, the nearest first
+         * @description The same postal code first, then the longest beginning in common; among equals the shorter way, where both ends are
+         *     known. Only of the market's country.
+         */
+        get: operations["listPickupPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers/{carrier}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Events of parcels, sent by their carrier
+         * @description Signed in `Noyau-Signature` as `t=<seconds>,v1=<hex>`: the HMAC-SHA256 over `<seconds>.<body>` with the secret of the
+         *     carrier. Each event counts once, by its id; order does not matter. Answered once all are stored.
+         */
+        post: operations["receiveCarrierEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/markets/{market}/delivery-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rate tables of delivery services */
+        get: operations["getDeliveryRates"];
+        /** Replace the rate table of a service in a currency; without rows it goes */
+        put: operations["putDeliveryRates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/pickup-points/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import pickup points, as NDJSON or as CSV with a column for each field
+         * @description At most 64 MB. The command line streams files of any size.
+         */
+        post: operations["importPickupPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2236,6 +2316,95 @@ export interface components {
                 /** @default false */
                 restock?: boolean;
             }[];
+        };
+        /** @description The rate table of a delivery service in a currency. Rows may not overlap. */
+        DeliveryRateTable: {
+            service: string;
+            currency: components["schemas"]["Currency"];
+            /** @description Cubic centimetres that weigh as much as one kilogram, such as 5000; 0 where volume does not count. */
+            volumetricDivisor?: number;
+            rates: components["schemas"]["DeliveryRate"][];
+        };
+        /** @description Minor units, not below zero. */
+        AmountOrNothing: number;
+        /** @description Brackets hold their lower end and not their upper; an end that is left out is open. */
+        DeliveryRate: {
+            /** @description A zone of the pack, or the ISO 3166-1 code of a destination abroad; left out: wherever no row of its own speaks. */
+            zone?: string;
+            /** @description Grams. */
+            weightFrom?: number;
+            weightUntil?: number;
+            valueFrom?: components["schemas"]["AmountOrNothing"];
+            valueUntil?: components["schemas"]["PositiveAmount"];
+            price: components["schemas"]["AmountOrNothing"];
+            freeFrom?: components["schemas"]["PositiveAmount"];
+            from?: components["schemas"]["Day"];
+            until?: components["schemas"]["Day"];
+        };
+        DeliveryRateList: {
+            market: string;
+            tables: components["schemas"]["DeliveryRateTable"][];
+        };
+        OpeningHours: {
+            /** @description ISO 8601; Monday is 1. */
+            weekday: number;
+            from: string;
+            until: string;
+        }[];
+        /** @enum {string} */
+        PickupPointKind: "pickup-point" | "locker" | "click-and-collect";
+        /** @description A pickup point, locker or shop as it is imported. A shop has the code of its stock location. */
+        PickupPointDocument: {
+            code: components["schemas"]["Code"];
+            kind: components["schemas"]["PickupPointKind"];
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            postalCode: string;
+            name: string;
+            line1: string;
+            line2?: string;
+            city: string;
+            carrier?: string;
+            latitude?: number;
+            longitude?: number;
+            openingHours?: components["schemas"]["OpeningHours"];
+            /** @description False where it takes no more parcels; left out: true. */
+            active?: boolean;
+        };
+        PickupPoint: {
+            code: components["schemas"]["Code"];
+            kind: components["schemas"]["PickupPointKind"];
+            name: string;
+            carrier?: string;
+            address: {
+                line1: string;
+                line2?: string;
+                city: string;
+                postalCode: string;
+                country: string;
+            };
+            latitude?: number;
+            longitude?: number;
+            /** @description As the crow flies, where both ends are known. */
+            distanceMetres?: number;
+            openingHours?: components["schemas"]["OpeningHours"];
+        };
+        PickupPointList: {
+            points: components["schemas"]["PickupPoint"][];
+        };
+        /** @enum {string} */
+        TrackingStatus: "label" | "picked-up" | "in-transit" | "failed" | "available-for-pickup" | "delivered" | "returned";
+        TrackingEvent: {
+            id: string;
+            trackingNumber: string;
+            status: components["schemas"]["TrackingStatus"];
+            /** Format: date-time */
+            at: string;
+        };
+        EventsTaken: {
+            received: number;
+            /** @description Those that had not been received before. */
+            stored: number;
         };
     };
     responses: {
@@ -4259,6 +4428,176 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+        };
+    };
+    listPickupPoints: {
+        parameters: {
+            query: {
+                /** @description A delivery service of the market that is picked up. */
+                service: string;
+                /** @description Where the shopper is. */
+                postalCode: string;
+                /** @description Where the shopper is; with `longitude`. */
+                latitude?: number;
+                longitude?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The points. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupPointList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    receiveCarrierEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Noyau-Signature"?: string;
+            };
+            path: {
+                carrier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    events?: components["schemas"]["TrackingEvent"][];
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsTaken"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+        };
+    };
+    getDeliveryRates: {
+        parameters: {
+            query?: {
+                /** @description Only the tables of this service. */
+                service?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tables; a service without one has the price of config. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRateList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    putDeliveryRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryRateTable"];
+            };
+        };
+        responses: {
+            /** @description The tables of the service as stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRateList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    importPickupPoints: {
+        parameters: {
+            query?: {
+                onError?: "stop" | "skip";
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What was imported, or what would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
         };
     };
 }

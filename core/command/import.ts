@@ -12,9 +12,8 @@ import { transaction } from '../db/pool.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { parseJson } from './arguments.ts'
 import { type Command, type CommandInput, type CommandOutput, WrongUsage } from './command.ts'
-import { drawOutcome, exitOf, tellProblem } from './import-outcome.ts'
-import { formatOf, onErrorOf, openFile } from './open-file.ts'
-import { progressBar } from './progress-bar.ts'
+import { IMPORT_OPTIONS, importFile } from './import-file.ts'
+import { openFile } from './open-file.ts'
 import { table } from './table.ts'
 
 const importCommand: Command = {
@@ -23,37 +22,26 @@ const importCommand: Command = {
   summary:
     'Import products, or categories: NDJSON documents, or CSV with a mapping (a file, or a name in config/mappings)',
   options: {
+    ...IMPORT_OPTIONS,
     mapping: { type: 'string' },
-    format: { type: 'string' },
-    'on-error': { type: 'string' },
-    'dry-run': { type: 'boolean' },
     with: { type: 'string' },
     categories: { type: 'boolean' },
   },
   words: [1, 1],
   async run(input) {
     const { values } = input
-    const onError = onErrorOf(input)
-    const path = input.positionals[0] as string
     if (values.categories) return importCategories(input)
     const mapping = values.mapping === undefined ? undefined : await readMapping(String(values.mapping))
     const flags = flagsOf(values.with, mapping)
-    const file = await openFile(path, input)
-    const bar = progressBar(file.bytes, input.tell)
-    const rows = productRows(file.stream, formatOf(input, path), mapping, flags)
-    const started = performance.now()
-    const report = await importProducts(await input.database(), input.engine, rows, {
-      onError,
-      dryRun: values['dry-run'] === true,
-      progress: ({ read }) => bar.show(file.read(), `${read} rows`),
-    })
-    bar.end()
-    if (exitOf(report) > 0) tellProblem(input, report)
-    return {
-      json: { id: randomUUID(), ...report },
-      table: drawOutcome(report, performance.now() - started),
-      exit: exitOf(report),
-    }
+    return importFile(input, input.positionals[0] as string, async (stream, format, options) => ({
+      id: randomUUID(),
+      ...(await importProducts(
+        await input.database(),
+        input.engine,
+        productRows(stream, format, mapping, flags),
+        options,
+      )),
+    }))
   },
 }
 

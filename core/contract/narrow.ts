@@ -1,3 +1,4 @@
+import type { DeliveryService } from '../country/section/delivery.ts'
 import type { Market, MarketSet } from '../market/market-set.ts'
 import type { Contract, Operation, Parameter, Schema } from './document.ts'
 
@@ -25,6 +26,7 @@ export function narrow(contract: Contract, markets: MarketSet, market: Market): 
   ;(parameters.Market as Parameter).schema = { type: 'string', enum: [market.code] }
   ;(parameters.Locale as Parameter).schema = { type: 'string', enum: [...definition.locales] }
   schemas.QuoteRequest = quoteRequest(schemas.QuoteRequest as Schema, market, day)
+  pickupServices(document, market, day)
   delete schemas.FreeLine
   dropUnused(document)
   return document
@@ -57,6 +59,15 @@ function quoteRequest(schema: Schema, market: Market, day: string): Schema {
       lines: { ...properties.lines, items: { $ref: '#/components/schemas/CatalogueLine' } },
     },
   }
+}
+
+/** Services of the pack that are picked up somewhere. */
+function pickupServices(document: Contract, market: Market, day: string): void {
+  const services = market.jurisdiction.family<DeliveryService>('delivery', 'service', day)
+  const names = [...services].filter(([, { value }]) => value.kind !== 'home').map(([name]) => name)
+  const parameters = document.paths['/v1/markets/{market}/pickup-points']?.get?.parameters as Parameter[] | undefined
+  const service = parameters?.find(({ name }) => name === 'service')
+  if (service) service.schema = { type: 'string', enum: names }
 }
 
 function objectOf(properties: Record<string, Schema>): Schema {

@@ -27,7 +27,7 @@ export function isWorkingDay(jurisdiction: Jurisdiction, day: Day, subdivision?:
 
 /** The day itself where it is a working day, else the first after it. */
 export function nextWorkingDay(jurisdiction: Jurisdiction, day: Day, subdivision?: string): Day {
-  for (let count = 0, found = day; count <= DAYS_OFF_MAX; count++, found = addDays(found, 1)) {
+  for (let count = 0, found = day; count <= DAYS_OFF_MAX; count++, found = dayAfter(found)) {
     if (isWorkingDay(jurisdiction, found, subdivision)) return found
   }
   throw new Error(`The calendar of ${jurisdiction.code} has no working day within a year of ${day}`)
@@ -37,8 +37,22 @@ export function nextWorkingDay(jurisdiction: Jurisdiction, day: Day, subdivision
 export function addWorkingDays(jurisdiction: Jurisdiction, day: Day, count: number, subdivision?: string): Day {
   if (count <= 0) return nextWorkingDay(jurisdiction, day, subdivision)
   let found = day
-  for (let left = count; left > 0; left--) found = nextWorkingDay(jurisdiction, addDays(found, 1), subdivision)
+  for (let left = count; left > 0; left--) found = nextWorkingDay(jurisdiction, dayAfter(found), subdivision)
   return found
+}
+
+const DAYS_MAX = 10_000
+const following = new Map<Day, Day>()
+
+/** The next day; remembered, for a promise walks over the same few days again and again. */
+function dayAfter(day: Day): Day {
+  let next = following.get(day)
+  if (next === undefined) {
+    if (following.size >= DAYS_MAX) following.clear()
+    next = addDays(day, 1)
+    following.set(day, next)
+  }
+  return next
 }
 
 function yearOf(jurisdiction: Jurisdiction, day: Day, subdivision: string | undefined): Year {

@@ -98,7 +98,8 @@ function addRoute(
         idempotencyKey: request.headers['idempotency-key'] as string,
         sent: request.headers,
       }
-      const answer: SentAnswer = await handler({ ...checked, actor, headers } as never, services)
+      const told = { ...checked, actor, headers, sentText: request.sentText }
+      const answer: SentAnswer = await handler(told as never, services)
       inspect?.(operation.operationId, answer.status, bodyOf(answer))
       return send(reply, answer)
     },

@@ -9,9 +9,11 @@ import {
   shipOrder,
 } from './routes/admin-orders.ts'
 import { getAdminProduct, listAdminProducts, putAssortment, putOverride, putProduct } from './routes/admin-products.ts'
+import { receiveCarrierEvents } from './routes/carrier-events.ts'
 import { createCart, getCart, moveCart, placeOrder, updateCart } from './routes/carts.ts'
 import { createQuote } from './routes/create-quote.ts'
 import { listDeliveryOptions } from './routes/delivery-options.ts'
+import { getDeliveryRates, putDeliveryRates } from './routes/delivery-rates.ts'
 import { getMarket } from './routes/get-market.ts'
 import { getProduct } from './routes/get-product.ts'
 import { createImport, getImport } from './routes/imports.ts'
@@ -29,6 +31,7 @@ import {
   getOrder,
   payOrder,
 } from './routes/orders.ts'
+import { importPickupPoints, listPickupPoints } from './routes/pickup-points.ts'
 import { getPrices, putPrices } from './routes/prices.ts'
 import {
   deletePromotion,
@@ -73,6 +76,7 @@ export const handlers: Handlers = {
   getAdminOrder,
   getAdminProduct,
   getCart,
+  getDeliveryRates,
   getHealth,
   getImport,
   getMarket,
@@ -83,6 +87,7 @@ export const handlers: Handlers = {
   getPromotion,
   getReady,
   getStockLocation,
+  importPickupPoints,
   inspectReturn,
   listAdminProducts,
   listCategories,
@@ -91,6 +96,7 @@ export const handlers: Handlers = {
   listKeys,
   listMarkets,
   listOrders,
+  listPickupPoints,
   listProducts,
   listPromotions,
   listRules,
@@ -103,11 +109,13 @@ export const handlers: Handlers = {
   putAssortment,
   putCategories,
   putCoupons,
+  putDeliveryRates,
   putOverride,
   putPrices,
   putProduct,
   putPromotion,
   putStockLocation,
+  receiveCarrierEvents,
   receiveWebhook,
   refundOrder,
   revokeKey,

@@ -21,6 +21,8 @@ export interface Request<Id extends OperationId> {
   body: BodyOf<operations[Id]>
   /** `idempotencyKey` is there where the contract asks for it. */
   headers: { acceptLanguage: string | undefined; idempotencyKey: string; sent: IncomingHttpHeaders }
+  /** The very text of a JSON body, which a signature covers. */
+  sentText: string
   /** Who sent the key; undefined without one. */
   actor: Actor | undefined
 }

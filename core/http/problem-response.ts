@@ -11,7 +11,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const refusal = asRefusal(error)
   if (refusal) {
     const problem = problemOf(refusal, { locale, requestId: request.id })
-    if (refusal.status === 401) reply.header('WWW-Authenticate', 'Bearer')
+    if (refusal.type === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer')
     return reply.code(refusal.status).type(PROBLEM_TYPE).send(JSON.stringify(problem))
   }
   request.log.error({ err: error }, 'unexpected')

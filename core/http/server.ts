@@ -82,10 +82,18 @@ export async function createServer({
   return app
 }
 
-/** JSON as Fastify reads it, but without what PostgreSQL cannot store. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    sentText: string
+  }
+}
+
+/** JSON as Fastify reads it, but without what PostgreSQL cannot store; its text is kept for signatures. */
 function takeJson(app: FastifyInstance): void {
+  app.decorateRequest('sentText', '')
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    request.sentText = body
     const fault = unstorable(body)
     if (fault) done(new Refusal('invalid-request', `The body ${fault}.`, ''))
     else parse(request, body, done)

@@ -45,6 +45,18 @@ export function startOfDay(day: Day, timeZone: string): number {
   return at
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The time of day at an instant in a time zone, `HH:MM`. Times compare as strings. */
+export function localTime(instant: number, timeZone: string): string {
+  let clock = clocks.get(timeZone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    clocks.set(timeZone, clock)
+  }
+  return clock.format(instant)
+}
+
 function dayAt(instant: number, timeZone: string): Day {
   let format = formats.get(timeZone)
   if (!format) {

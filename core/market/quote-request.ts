@@ -5,7 +5,7 @@ import type { Destination, Place } from '../country/place.ts'
 import type { DeliveryService } from '../country/section/delivery.ts'
 import type { PaymentMethod } from '../country/section/payment.ts'
 import { checkNumber } from '../country/tax-number.ts'
-import { zoneOf } from '../country/zone.ts'
+import { serviceReaches } from '../country/zone.ts'
 import type { CouponAnswer, Promotion } from '../pricing/promotion/promotion.ts'
 import type { Quote, QuoteInput, QuoteInputLine, QuoteNotice, QuotePromotion } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
@@ -251,7 +251,7 @@ function deliveryPrice(
   if ('price' in delivery) return { price: BigInt(delivery.price) }
   const services = market.jurisdiction.family<DeliveryService>('delivery', 'service', day)
   const reaching = [...services]
-    .filter(([, { value }]) => reaches(market, value, destination, day))
+    .filter(([, { value }]) => serviceReaches(market.jurisdiction, value, destination, day))
     .map(([name]) => name)
   if (!reaching.includes(delivery.service)) {
     const text = `${market.code} has no delivery service ${delivery.service} to ${destination.jurisdiction}; it has ${reaching.join(', ')}.`
@@ -263,14 +263,6 @@ function deliveryPrice(
     throw new Refusal('delivery-without-price', text, '/delivery/service')
   }
   return { service: delivery.service, price: BigInt(price) }
-}
-
-/** Services without zones go everywhere; zones are of the home country. Nothing is known against an address without a code. */
-function reaches(market: Market, { zones }: DeliveryService, destination: Place, day: Day): boolean {
-  if (!zones) return true
-  if (destination.country !== market.definition.country) return false
-  const zone = zoneOf(market.jurisdiction, destination, day)
-  return zone === undefined || zones.includes(zone)
 }
 
 function checkMethod(market: Market, method: string, channel: string, day: Day): void {

@@ -51,4 +51,21 @@ export const delivery: DeliveryRules = {
   'zone.north-east': since(start, { postalCodes: '^([45]\\d|6[0-5])\\d{6}$', extraDays: 3 }, source.carriers),
   'zone.south-east': since(start, { postalCodes: '^[0-3]\\d{7}$' }, source.carriers),
   'zone.rest': since(start, { postalCodes: '^[6-9]\\d{7}$', extraDays: 2 }, source.carriers),
+  customs: [
+    { from: start, value: { terms: 'DAP', duty: 'unknown', note: 'Import tax of 60 %' }, source: source.customsBefore },
+    {
+      from: '2023-08-01',
+      value: { terms: 'DAP', duty: 'unknown', note: 'No import tax up to USD 50 at certified sellers, else 60 %' },
+      source: source.customs2023,
+    },
+    {
+      from: '2024-08-01',
+      value: {
+        terms: 'DAP',
+        duty: 'unknown',
+        note: 'At certified sellers 20 % up to USD 50, above 60 % less USD 20; else 60 %. ICMS comes on top',
+      },
+      source: source.customs2024,
+    },
+  ],
 }

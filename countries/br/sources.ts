@@ -140,6 +140,21 @@ export const source = {
     url: 'https://www.abecs.org.br',
     checked: 'none',
   },
+  customsBefore: {
+    cite: 'Decreto-Lei 1.804/1980 and Portaria MF 156/1999: 60 % on parcels',
+    url: 'https://www.planalto.gov.br/ccivil_03/decreto-lei/del1804.htm',
+    checked: 'secondary',
+  },
+  customs2023: {
+    cite: 'Portaria MF 612/2023 (Remessa Conforme): no import tax up to USD 50 at certified sellers, from 2023-08-01',
+    url: 'https://valor.globo.com/empresas/noticia/2023/10/15/aliexpreess-comeca-neste-domingo-vendas-de-ate-us-50-com-isencao-de-imposto.ghtml',
+    checked: 'secondary',
+  },
+  customs2024: {
+    cite: 'Lei 14.902/2024 and MP 1.236/2024, from 2024-08-01; its repeal is debated, look again before it is relied on',
+    url: 'https://portal.fgv.br/artigos/taxa-blusinhas',
+    checked: 'secondary',
+  },
   carriers: { cite: 'Correios, PAC and Sedex', url: 'https://www.correios.com.br', checked: 'none' },
   cep: { cite: 'Correios, ranges of CEP by state', url: 'https://buscacepinter.correios.com.br', checked: 'none' },
   subdivisions: { cite: 'ISO 3166-2:BR', url: 'https://www.iso.org/obp/ui/#iso:code:3166:BR', checked: 'none' },

@@ -47,7 +47,13 @@ export const delivery: DeliveryRules = {
   customs: [
     {
       from: '1985-01-01',
-      value: { terms: 'DAP', duty: 'unknown', note: 'Free of duty and tax up to CAD 20' },
+      value: {
+        terms: 'DAP',
+        duty: 'unknown',
+        note: 'Free of duty and tax up to CAD 20',
+        freeUpTo: { amount: 20_00, currency: 'CAD' },
+        except: ['alcohol', 'press'],
+      },
       source: source.customs,
     },
     {
@@ -55,7 +61,9 @@ export const delivery: DeliveryRules = {
       value: {
         terms: 'DAP',
         duty: 'unknown',
-        note: 'By courier from the US or Mexico: free of tax up to CAD 40, of duty up to CAD 150',
+        note: 'Free of duty and tax up to CAD 20; by courier from the US or Mexico of tax up to CAD 40, of duty up to CAD 150',
+        freeUpTo: { amount: 20_00, currency: 'CAD' },
+        except: ['alcohol', 'press'],
       },
       source: source.customs,
     },

@@ -102,8 +102,8 @@ export const source = {
   },
   customs: {
     cite: 'Courier Imports Remission Order, SI/85-182; CUSMA art. 7.8 (CAD 40 tax, CAD 150 duty)',
-    url: 'https://laws-lois.justice.gc.ca/eng/regulations/SI-85-182/',
-    checked: 'none',
+    url: 'https://cbsa-asfc.gc.ca/services/cusma-aceum/lvs-efv-eng.html',
+    checked: 'primary',
   },
   payment: {
     cite: 'Payments Canada, Canadian Payment Methods and Trends',

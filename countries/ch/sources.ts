@@ -29,7 +29,11 @@ export const source = {
     'primary',
   ),
   platforms: law(VAT_ACT, 'MWSTG Art. 20a: platforms are taxed as the seller, from 2025-01-01'),
-  customs: law('2007/249', 'Zolltarifgesetz, Anhang: industrial goods free of duty from 2024-01-01'),
+  customs: {
+    cite: 'Zolltarifgesetz, Änderung vom 2021-10-01 (BBl 2021 2330): industrial goods, chapters 25 to 97, free of duty from 2024-01-01',
+    url: 'https://www.bazg.admin.ch/bazg/de/home/themen/aufhebung_industriezoelle.html',
+    checked: 'primary',
+  },
   samnaun: {
     cite: 'MWSTG Art. 4: in Samnaun and Sampuoir the act applies to services only',
     url: 'https://swissrights.ch/gesetze/Artikel-4-MWSTG-2024-EN.php',

@@ -47,8 +47,9 @@ export const delivery: DeliveryRules = {
     '2019-01-01',
     {
       terms: 'DDP',
-      duty: 'known',
+      duty: 'unknown',
       note: 'Cross-border retail from the positive list: up to CNY 5,000 an order and 26,000 a year free of duty, at 70 % of VAT and consumption tax',
+      freeUpTo: { amount: 5_000_00, currency: 'CNY' },
     },
     source.imports,
   ),

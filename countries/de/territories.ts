@@ -19,6 +19,13 @@ const buesingen = defineTerritory({
   code: 'DE-BUESINGEN',
   name: 'Büsingen am Hochrhein',
   select: { subdivisions: ['DE-BUESINGEN'], postalCodes: '^78266$' },
+  delivery: {
+    customs: since(
+      '1967-10-04',
+      { terms: 'DAP', duty: 'unknown', note: 'Swiss customs territory' },
+      source.swissTerritory,
+    ),
+  },
   tax: {
     area: since('1967-10-04', 'CH', source.swissTerritory),
     union: since('1967-10-04', none, source.territory),
@@ -47,6 +54,13 @@ const helgoland = defineTerritory({
   code: 'DE-HELGOLAND',
   name: 'Helgoland',
   select: { subdivisions: ['DE-HELGOLAND'], postalCodes: '^27498$' },
+  delivery: {
+    customs: since(
+      '1980-01-01',
+      { terms: 'DAP', duty: 'unknown', note: 'No duty of the union; the municipality taxes some goods' },
+      source.territory,
+    ),
+  },
   tax: {
     area: since('1980-01-01', 'DE-HELGOLAND', source.territory),
     union: since('1980-01-01', none, source.territory),

@@ -1,5 +1,6 @@
 import { none, since } from '../../core/country/dated.ts'
 import { defineTerritory, type Territory } from '../../core/country/define-country.ts'
+import type { DeliveryRules } from '../../core/country/section/delivery.ts'
 import type { KindBand, TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, rate, zero } from '../../core/country/tax-table.ts'
 import { source } from './sources.ts'
@@ -10,6 +11,13 @@ function ownArea(code: string, notice: string): TaxRules {
     area: since('1993-01-01', code, source.territory),
     union: since('1993-01-01', none, source.territory),
     imports: since('1993-01-01', { schemes: [{ scheme: code }], notice }, source.territory),
+  }
+}
+
+/** Goods from the mainland pay no duty in the islands, which are of the customs territory, nor in the free ports. */
+function fromMainland(note: string): DeliveryRules {
+  return {
+    customs: since('1993-01-01', { terms: 'DAP', duty: 'unknown', note, fromHome: 'free' }, source.territory),
   }
 }
 
@@ -34,6 +42,7 @@ const canaries = defineTerritory({
   code: 'ES-CN',
   name: 'Canarias',
   select: { subdivisions: ['ES-CN', 'ES-GC', 'ES-TF'], postalCodes: '^3[58]\\d{3}$', countryCode: 'IC' },
+  delivery: fromMainland('IGIC and, on some goods, AIEM are due on arrival'),
   tax: {
     ...ownArea('ES-CN', 'notice.canaries-import'),
     'rate.standard': [
@@ -102,6 +111,7 @@ function city(code: string, name: string, postalCodes: string): Territory {
     code,
     name,
     select: { subdivisions: [code], postalCodes },
+    delivery: fromMainland('IPSI is due on arrival'),
     tax: {
       ...ownArea(code, 'notice.ipsi-import'),
       'rate.standard': since('1991-03-27', rate('IPSI', '10'), source.ipsi),

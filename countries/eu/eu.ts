@@ -69,6 +69,33 @@ export const europeanUnion = defineGroup({
       },
     ],
   },
+  delivery: {
+    customs: [
+      {
+        from: '2010-01-01',
+        value: {
+          terms: 'DAP',
+          duty: 'unknown',
+          note: 'Free of duty up to EUR 150',
+          freeUpTo: { amount: 150_00, currency: 'EUR' },
+          except: ['alcohol'],
+        },
+        source: source.relief,
+      },
+      {
+        from: '2026-07-01',
+        value: {
+          terms: 'DAP',
+          duty: 'unknown',
+          note: 'EUR 3 of duty for each heading of the tariff up to EUR 150; above, the tariff',
+          flat: { amount: 3_00, currency: 'EUR', upTo: 150_00 },
+          except: ['alcohol'],
+        },
+        source: source.flatDuty,
+      },
+      { from: '2028-07-01', value: { terms: 'DAP', duty: 'unknown' }, source: source.flatDuty },
+    ],
+  },
   payment: {
     authentication: since('2019-09-14', 'two-factor', source.authentication),
   },

@@ -21,6 +21,11 @@ export const eu = {
     checked: 'secondary',
   },
   imports: { cite: 'Directive 2006/112/EC, art. 369l', url: `${directive}/2017/2455/oj`, checked: 'primary' },
+  relief: {
+    cite: 'Regulation (EC) No 1186/2009, art. 23 and 24: no duty up to EUR 150, but on alcohol, perfume and tobacco',
+    url: 'https://eur-lex.europa.eu/eli/reg/2009/1186/oj',
+    checked: 'secondary',
+  },
   flatDuty: {
     cite: 'Council Regulation (EU) 2026/382 and Delegated Regulation (EU) 2026/1022, from 2026-07-01 to 2028-07-01',
     url: 'https://eur-lex.europa.eu/eli/reg/2026/382/oj',

@@ -34,6 +34,14 @@ function overseas(
         source.overseasBorder,
       ),
     },
+    /** Inside the customs territory of the union: no duty, but dock dues. */
+    delivery: {
+      customs: since(
+        '1979-01-01',
+        { terms: 'DAP', duty: 'unknown', note: 'Dock dues and local VAT are due on arrival', fromHome: 'free' },
+        source.overseasBorder,
+      ),
+    },
     calendar: rules.calendar,
   })
 }
@@ -45,6 +53,8 @@ function collectivity(code: string, name: string, countryCode: string, postalCod
     code,
     name,
     select: { subdivisions: [code], postalCodes, countryCode },
+    /** Outside the customs territory of the union, with a tariff of its own. */
+    delivery: { customs: since('1979-01-01', { terms: 'DAP', duty: 'unknown' }, source.collectivities) },
     tax: {
       'rate.standard': outside,
       'rate.intermediate': outside,

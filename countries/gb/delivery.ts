@@ -42,4 +42,28 @@ export const delivery: DeliveryRules = {
   ),
   'zone.isle-of-man': since('2010-01-01', { postalCodes: '^IM\\d', extraDays: 2 }, source.carriers),
   'zone.mainland': since('2010-01-01', { postalCodes: '^[A-Z]{1,2}\\d' }, source.carriers),
+  customs: [
+    {
+      from: '2010-01-01',
+      value: {
+        terms: 'DAP',
+        duty: 'unknown',
+        note: 'Free of duty up to EUR 150',
+        freeUpTo: { amount: 150_00, currency: 'EUR' },
+        except: ['alcohol'],
+      },
+      source: source.customsBefore,
+    },
+    {
+      from: '2021-01-01',
+      value: {
+        terms: 'DAP',
+        duty: 'unknown',
+        note: 'Free of duty up to GBP 135',
+        freeUpTo: { amount: 135_00, currency: 'GBP' },
+        except: ['alcohol'],
+      },
+      source: source.customs,
+    },
+  ],
 }

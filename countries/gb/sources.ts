@@ -120,5 +120,20 @@ export const source = {
   subdivisions: { cite: 'ISO 3166-2:GB', url: 'https://www.iso.org/obp/ui/#iso:code:3166:GB', checked: 'none' },
   numbers: notice('guidance/vat-registration', 'VATA 1994, Sch. 1; HMRC, UTR', 'none'),
   payments: { cite: 'UK Finance, Payment Markets Summary', url: 'https://www.ukfinance.org.uk', checked: 'none' },
+  customs: notice(
+    'guidance/vat-and-overseas-goods-sold-directly-to-customers-in-the-uk',
+    'Customs (Reliefs from a Liability to Import Duty) Regulations 2020: no duty up to GBP 135, but on excise goods',
+    'secondary',
+  ),
+  customsBefore: {
+    cite: 'Regulation (EC) No 1186/2009, art. 23, as a member state',
+    url: 'https://eur-lex.europa.eu/eli/reg/2009/1186/oj',
+    checked: 'secondary',
+  },
+  windsor: notice(
+    'guidance/sending-parcels-to-and-from-northern-ireland',
+    'Windsor Framework: no declaration and no duty on parcels to consumers from Great Britain; from elsewhere the tariff of the Union may apply',
+    'secondary',
+  ),
   carriers: { cite: 'Royal Mail, Evri and InPost: services', url: 'https://www.royalmail.com', checked: 'none' },
 } as const satisfies Record<string, Source>

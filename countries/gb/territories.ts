@@ -17,6 +17,9 @@ const northernIreland = defineTerritory({
       { from: '2021-01-01', value: { code: 'EU', covers: ['goods'] }, source: source.northernIreland },
     ],
   },
+  delivery: {
+    customs: since('2021-01-01', { terms: 'DAP', duty: 'unknown' }, source.windsor),
+  },
 })
 
 /** Not part of the UK, but of its area for VAT. */

@@ -51,4 +51,9 @@ export const delivery: DeliveryRules = {
     source.carriers,
   ),
   'zone.mainland': since(start, { postalCodes: '^[1-8]\\d{5}$' }, source.carriers),
+  customs: since(
+    '2017-07-01',
+    { terms: 'DAP', duty: 'unknown', note: 'Duty, surcharge and IGST are due from the first rupee' },
+    source.customs,
+  ),
 }

@@ -165,6 +165,11 @@ export const source = {
     url: 'https://incometaxindia.gov.in',
     checked: 'none',
   },
+  customs: {
+    cite: 'Notification 50/2017-Customs, entry 608, and Customs Tariff Act, heading 9804: purchases for personal use are dutiable from the first rupee',
+    url: 'https://mumbaicustomszone3.gov.in/apsc-ict-faq',
+    checked: 'secondary',
+  },
   carriers: {
     cite: 'India Post and private carriers, delivery standards',
     url: 'https://www.indiapost.gov.in',

@@ -43,4 +43,15 @@ export const delivery: DeliveryRules = {
   ),
   'zone.hokkaido': since('1998-02-02', { postalCodes: '^0[04-9]\\d{5}$', extraDays: 1 }, source.carriers),
   'zone.mainland': since('1998-02-02', { postalCodes: '^\\d{7}$' }, source.carriers),
+  customs: since(
+    '1998-02-02',
+    {
+      terms: 'DAP',
+      duty: 'unknown',
+      note: 'Free of duty and tax up to 10,000 yen, but not leather goods, knitwear and shoes',
+      freeUpTo: { amount: 10_000, currency: 'JPY' },
+      except: ['clothing', 'children-clothing', 'alcohol'],
+    },
+    source.customs,
+  ),
 }

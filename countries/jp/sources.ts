@@ -121,6 +121,11 @@ export const source = {
     url: 'https://paymentsjapan.or.jp',
     checked: 'none',
   },
+  customs: law(
+    '143AC0000000054',
+    '関税定率法 14条18号, 関税定率法施行令 16条の3: no duty up to 10,000 yen, but on leather goods, knitwear and shoes',
+    'secondary',
+  ),
   carriers: {
     cite: 'ヤマト運輸, 佐川急便, 日本郵便: services',
     url: 'https://www.kuronekoyamato.co.jp',

@@ -45,13 +45,24 @@ export const delivery: DeliveryRules = {
   customs: [
     {
       from: '2016-03-10',
-      value: { terms: 'DAP', duty: 'unknown', note: 'Free of duty up to USD 800' },
+      value: {
+        terms: 'DAP',
+        duty: 'unknown',
+        note: 'Free of duty up to USD 800',
+        freeUpTo: { amount: 800_00, currency: 'USD' },
+        except: ['alcohol'],
+      },
       source: source.deMinimis,
     },
     {
       from: '2025-08-29',
       value: { terms: 'DDP', duty: 'unknown', note: 'Duty is due from the first dollar' },
       source: source.deMinimis,
+    },
+    {
+      from: '2026-02-24',
+      value: { terms: 'DDP', duty: 'unknown', note: 'Duty is due from the first dollar' },
+      source: source.deMinimisContinued,
     },
   ],
 }

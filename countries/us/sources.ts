@@ -124,6 +124,11 @@ export const source = {
     checked: 'none',
   },
   subdivisions: { cite: 'ISO 3166-2:US', url: 'https://www.iso.org/obp/ui/#iso:code:3166:US', checked: 'none' },
+  deMinimisContinued: {
+    cite: 'Executive Order of 2026-02-20, continuing the suspension of 19 U.S.C. § 1321(a)(2)(C); CBP, CSMS 67845486',
+    url: 'https://borderbuddy.com/trade-tariff-news/president-trump-keeps-de-minimis-suspension-for-all-countries-readies-imposition-of-section-122-tariffs',
+    checked: 'secondary',
+  },
   deMinimis: {
     cite: '19 U.S.C. § 1321; Executive Order 14324: the USD 800 exemption ended on 2025-08-29',
     url: 'https://www.federalregister.gov/documents/2025/08/05/2025-14897/suspending-duty-free-de-minimis-treatment-for-all-countries',

@@ -1,4 +1,5 @@
 import type { Dated, None } from '../dated.ts'
+import type { Kind } from '../kind.ts'
 
 export type ServiceKind = 'home' | 'pickup-point' | 'locker' | 'click-and-collect'
 
@@ -23,10 +24,26 @@ export interface Zone {
   extraDays?: number
 }
 
+/** What is due at the border on goods that arrive from outside. */
+export interface Customs {
+  /** Who pays duty and import tax, by custom: delivered duty paid, or at place. */
+  terms: 'DDP' | 'DAP'
+  /** Whether the pack tells the duty where nothing below does. */
+  duty: 'known' | 'unknown'
+  note?: string
+  /** Value of a consignment up to which no duty is due. */
+  freeUpTo?: { amount: number; currency: string }
+  /** A flat duty for each heading of the tariff, up to a value of the consignment. */
+  flat?: { amount: number; currency: string; upTo: number }
+  /** Kinds that neither holds for. */
+  except?: readonly Kind[]
+  /** Goods from the rest of the country bear no duty, though they cross a border of tax. */
+  fromHome?: 'free'
+}
+
 /** The section `delivery` of a pack. Zones are tried in the order written; the first that matches wins. */
 export type DeliveryRules = { [service: `service.${string}`]: Dated<DeliveryService | None> } & {
   [zone: `zone.${string}`]: Dated<Zone | None>
 } & {
-  /** Who pays duty and import tax on what arrives from abroad, by custom: delivered duty paid, or at place. */
-  customs?: Dated<{ terms: 'DDP' | 'DAP'; duty: 'known' | 'unknown'; note?: string }>
+  customs?: Dated<Customs>
 }
