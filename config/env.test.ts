@@ -11,7 +11,7 @@ describe('readEnv', () => {
       logLevel: 'info',
       euDistanceSales: 'over',
       simulatedProviderUrl: undefined,
-      carrierSecret: undefined,
+      carrierSecret: expect.stringMatching(/^[\w-]{43}$/),
     })
     expect(env.simulatedProviderSecret).not.toBe(readEnv({}).simulatedProviderSecret)
     expect(env.dataDir).toMatch(/^\/.*\.data$/)

@@ -24,7 +24,7 @@ export async function openDemoShop(
   const now = new Date(engine.markets.now())
   const { id, secret: key } = await makeKey(pool, { label: 'demo', role: 'owner', markets: ['*'] }, now)
   const { providers, begin } = await openProviders(lifecycle, settings, engine.providers, tell)
-  const payments = withOrders({ markets: engine.markets, choice: engine.providers, providers })
+  const payments = withOrders(engine, { markets: engine.markets, choice: engine.providers, providers })
   const app = await createServer({ engine, pool, payments, logLevel: 'silent' })
   const address = await lifecycle.open(
     'HTTP server',

@@ -43,7 +43,7 @@ async function start(): Promise<void> {
 
   const { createServer } = await loading
   const { providers, begin } = await openProviders(lifecycle, env, engine.providers, complain)
-  const payments = withOrders({ markets: engine.markets, choice: engine.providers, providers })
+  const payments = withOrders(engine, { markets: engine.markets, choice: engine.providers, providers })
   const app = await createServer({ engine, pool, payments, logLevel: env.logLevel })
   const address = await lifecycle.open(
     'HTTP server',

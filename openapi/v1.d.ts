@@ -1979,6 +1979,15 @@ export interface components {
         PaymentChoice: {
             method: string;
         };
+        ChosenDelivery: {
+            service: string;
+            pickupPoint?: string;
+            promised?: components["schemas"]["PromisedDays"];
+        };
+        PromisedDays: {
+            earliest: components["schemas"]["Day"];
+            latest: components["schemas"]["Day"];
+        };
         CartCreate: {
             currency?: components["schemas"]["Currency"];
             channel?: components["schemas"]["Channel"];
@@ -2057,7 +2066,7 @@ export interface components {
             birthDate?: components["schemas"]["Day"];
             shipTo?: components["schemas"]["Address"];
             billTo?: components["schemas"]["Address"];
-            delivery?: components["schemas"]["DeliveryChoice"];
+            delivery?: components["schemas"]["ChosenDelivery"];
             payment?: components["schemas"]["PaymentChoice"];
             consents: components["schemas"]["Consent"][];
             paymentMethods: components["schemas"]["OfferedPaymentMethod"][];
@@ -2078,10 +2087,7 @@ export interface components {
             price: components["schemas"]["Amount"];
             tax?: components["schemas"]["Amount"];
             freeFrom?: components["schemas"]["Amount"];
-            promised?: {
-                earliest: components["schemas"]["Day"];
-                latest: components["schemas"]["Day"];
-            };
+            promised?: components["schemas"]["PromisedDays"];
             /** @description Into how many the goods are split. */
             shipments?: number;
             pickupPointRequired: boolean;

@@ -39,14 +39,15 @@ function scopeOf({ market, currency, channel, day }: Pick<QuoteTerms, 'market' |
   return { market, currency, channel, day }
 }
 
-interface Found {
-  data: OfferData
+/** What the catalogue says of a SKU in a market: the product's offer without its other variants, and the variant. */
+export interface Found {
+  data: Omit<OfferData, 'variants'>
   variant: OfferVariant
 }
 
 /** The line itself, and one for each charge on top of it, such as eco-participation or a deposit. */
-function catalogueLines(
-  line: Extract<RequestLine, { sku: string }>,
+export function catalogueLines(
+  line: { sku: string; quantity: number },
   ref: string,
   { data, variant }: Found,
   currency: string,
@@ -80,7 +81,8 @@ function staleRate(index: number): QuoteNotice {
   return { code: 'notice.stale-rate', message: 'notice.stale-rate', pointer: `/lines/${index}` }
 }
 
-async function refuseMissing(
+/** Refuses a SKU that a market does not offer, and says why. */
+export async function refuseMissing(
   pool: pg.Pool,
   sku: string,
   index: number,

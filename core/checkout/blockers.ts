@@ -8,8 +8,10 @@ import { type Market, marketText } from '../market/market-set.ts'
 import type { OfferedMethod } from '../payment/offered-methods.ts'
 import { cited } from '../pricing/explanation.ts'
 import type { Refusal } from '../problem/refusal.ts'
+import { demandOf } from '../stock/demand.ts'
 import { coreText } from '../text/text.ts'
 import type { Blocker, CartContent } from './cart.ts'
+import { basketLine, type CartFacts } from './cart-facts.ts'
 import type { CartQuote } from './cart-quote.ts'
 
 /** What the blockers of a cart are found from. */
@@ -20,6 +22,7 @@ export interface CartState {
   day: Day
   quoted: CartQuote
   methods: readonly OfferedMethod[]
+  facts: CartFacts
 }
 
 /**
@@ -44,7 +47,12 @@ function blocker({ content }: CartState, code: string, pointer: string, source?:
 function lineBlockers(state: CartState): Blocker[] {
   const { lines } = state.content
   if (lines.length === 0) return [blocker(state, 'empty', '/lines')]
-  return lines.flatMap(({ facts }, index) => (facts ? [] : [blocker(state, 'not-sold', `/lines/${index}`)]))
+  const short = new Set(state.facts.missing?.map(({ sku }) => sku))
+  return lines.flatMap((line, index) => {
+    if (!line.facts) return [blocker(state, 'not-sold', `/lines/${index}`)]
+    const lacking = demandOf([basketLine(line)]).some(({ sku }) => short.has(sku))
+    return lacking ? [blocker(state, 'out-of-stock', `/lines/${index}`)] : []
+  })
 }
 
 /** Rules of law that concern some kinds of goods, or all where they name none. */
@@ -57,8 +65,9 @@ interface ForKinds {
 
 function concerns(rule: ForKinds, facts: CartContent['lines'][number]['facts']): boolean {
   if (!facts) return false
-  if (rule.subKind && rule.subKind !== facts.subKind) return false
-  return rule.kinds?.includes(facts.kind) ?? true
+  const { kind, subKind } = facts.offer.data
+  if (rule.subKind && rule.subKind !== subKind) return false
+  return rule.kinds?.includes(kind) ?? true
 }
 
 /** Inside the home country the law of the place of delivery speaks; for deliveries abroad the market's own does. */
@@ -132,7 +141,7 @@ function numberBlockers(state: CartState): Blocker[] {
 
 /** Goods need a whole address; what is supplied electronically needs none. */
 export function needsDelivery({ lines }: CartContent): boolean {
-  return lines.some(({ facts }) => facts && !isService(facts.kind))
+  return lines.some(({ facts }) => facts && !isService(facts.offer.data.kind))
 }
 
 function addressBlockers(state: CartState): Blocker[] {
@@ -162,10 +171,17 @@ function refused(refusal: Refusal, { content }: CartState): Blocker {
   return { code: refusal.type, pointer, message: coreText(`problem.${refusal.type}`, content.locale) }
 }
 
+function deliveryBlockers(state: CartState): Blocker[] {
+  const { delivery } = state.content
+  if (!delivery) return [blocker(state, 'delivery', '/delivery')]
+  if (delivery.unavailable === 'no-pickup-point') return [blocker(state, 'pickup-point', '/delivery/pickupPoint')]
+  return delivery.unavailable ? [blocker(state, 'delivery-unavailable', '/delivery/service')] : []
+}
+
 function choiceBlockers(state: CartState): Blocker[] {
   const { content, methods } = state
   const blockers: Blocker[] = []
-  if (needsDelivery(content) && !content.delivery) blockers.push(blocker(state, 'delivery', '/delivery'))
+  if (needsDelivery(content)) blockers.push(...deliveryBlockers(state))
   if (!content.payment) return [...blockers, blocker(state, 'payment', '/payment')]
   const chosen = methods.find(({ method }) => method === content.payment?.method)
   if (!chosen || chosen.against.length > 0) blockers.push(blocker(state, 'payment-not-offered', '/payment/method'))

@@ -1,11 +1,19 @@
-import { type OfferPrice, toCandidate } from '../catalog/offer.ts'
+import { catalogueLines } from '../catalog/quote-lines.ts'
 import type { Engine } from '../engine.ts'
 import type { Market } from '../market/market-set.ts'
-import { type QuoteRequest, type QuoteTerms, quoteTerms, translated } from '../market/quote-request.ts'
+import {
+  type QuoteRequest,
+  type QuoteTerms,
+  quoteTerms,
+  translated,
+  translatedPromotions,
+} from '../market/quote-request.ts'
 import { quote } from '../pricing/quote.ts'
 import type { Quote, QuoteInputLine } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
-import type { CartContent, CartLine } from './cart.ts'
+import { withOffered } from '../promotion/promoting.ts'
+import type { CartContent } from './cart.ts'
+import type { CartFacts } from './cart-facts.ts'
 
 /** A cart's quote, its terms, and what had to be left out of it because the country or the market refuses it. */
 export interface CartQuote {
@@ -21,25 +29,30 @@ const OPTIONAL = ['delivery', 'payment', 'shipTo', 'buyer'] as const
  * Quotes what the cart says. What cannot be quoted (an address of no country, a service that does not reach it, a method
  * that does not take the sum) is left out, kept as a refusal, and becomes a blocker. Pure.
  */
-export function quoteCart(engine: Engine, market: Market, content: CartContent): CartQuote {
+export function quoteCart(engine: Engine, market: Market, content: CartContent, { promotions }: CartFacts): CartQuote {
   const request = requestOf(content)
   const refusals: Refusal[] = []
   for (;;) {
     try {
       const terms = quoteTerms(engine.markets, market, request, engine.customs, false)
-      const lines = inputLines(content)
+      const lines = withOffered(inputLines(content), promotions)
       if (lines.length === 0) return { terms, refusals }
-      const answer = quote({ ...terms, lines })
-      return {
-        terms,
-        refusals,
-        quote: { ...answer, notices: translated(answer.notices, market, terms, content.locale) },
-      }
+      const priced = atOwnPrice(terms, content)
+      const answer = quote({ ...priced, lines, ...(promotions && { promoting: promotions.promoting }) })
+      const said = translatedPromotions(answer, promotions?.promoting.promotions ?? [], market, content.locale)
+      const notices = translated(answer.notices, market, terms, content.locale)
+      return { terms, refusals, quote: { ...answer, ...said, notices } }
     } catch (error) {
       if (!(error instanceof Refusal) || !leaveOut(request, error)) throw error
       refusals.push(error)
     }
   }
+}
+
+/** Delivery at the price of the rate tables, where the cart was told one. */
+function atOwnPrice(terms: QuoteTerms, { delivery }: CartContent): QuoteTerms {
+  if (!terms.delivery || delivery?.price === undefined) return terms
+  return { ...terms, delivery: { ...terms.delivery, price: BigInt(delivery.price) } }
 }
 
 function requestOf({ currency, channel, shipTo, buyer, delivery, payment, lines }: CartContent): QuoteRequest {
@@ -71,18 +84,5 @@ function leaveOut(request: QuoteRequest, refusal: Refusal): boolean {
 
 /** The lines that the market sells, each with its charges, in the cart's order. Names of lines are their SKUs. */
 export function inputLines({ lines, currency }: Pick<CartContent, 'lines' | 'currency'>): QuoteInputLine[] {
-  return lines.flatMap((line) => (line.facts ? lineWithCharges(line as Required<CartLine>, currency) : []))
-}
-
-function lineWithCharges({ sku, quantity, facts }: Required<CartLine>, currency: string): QuoteInputLine[] {
-  const { kind, subKind, hsCode } = facts
-  const goods = { kind, quantity, ...(subKind && { subKind }), ...(hsCode && { hsCode }) }
-  return [
-    { ...goods, ref: sku, sku, candidates: facts.prices.map((price: OfferPrice) => toCandidate(price, currency)) },
-    ...(facts.charges ?? []).map(({ code, amount }) => ({
-      ...goods,
-      ref: `${sku}:${code}`,
-      unitPrice: BigInt(amount),
-    })),
-  ]
+  return lines.flatMap((line) => (line.facts ? catalogueLines(line, line.sku, line.facts.offer, currency) : []))
 }

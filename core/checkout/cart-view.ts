@@ -5,7 +5,9 @@ import { marketText } from '../market/market-set.ts'
 import { type OfferedMethod, offeredMethods } from '../payment/offered-methods.ts'
 import { blockersOf, type CartState, consentsOf, lawOf } from './blockers.ts'
 import type { Cart, CartContent, ShownQuote } from './cart.ts'
+import { type CartFacts, readCartFacts } from './cart-facts.ts'
 import { type CartQuote, quoteCart } from './cart-quote.ts'
+import type { CheckoutDeps } from './checkout-deps.ts'
 import { orderSecret } from './secret.ts'
 
 type View = components['schemas']['Cart']
@@ -15,19 +17,30 @@ export interface WorkedOutCart extends CartState {
   view: View
 }
 
-/** Works out a cart as it is now. Pure but for the clock, which was read before. */
-export function workOutCart(
-  engine: Engine,
+/** Works out a cart as it is now, with what it depends on. `stock` is looked at where it matters. */
+export async function workOutCart(
+  deps: CheckoutDeps,
   market: Market,
   cart: Omit<Cart, 'id'>,
-  priceMinutes: number,
+  what: { stock: boolean } = { stock: false },
+): Promise<WorkedOutCart> {
+  const facts = await readCartFacts(deps, market, cart.content, what)
+  return decideCart(deps, market, cart, facts)
+}
+
+/** The same from facts that are known. Pure but for the day, which is read once. */
+export function decideCart(
+  { engine, choice }: Pick<CheckoutDeps, 'engine' | 'choice'>,
+  market: Market,
+  cart: Omit<Cart, 'id'>,
+  facts: CartFacts,
 ): WorkedOutCart {
   const { content } = cart
   const day = engine.markets.today(market)
-  const quoted = quoteCart(engine, market, content)
+  const quoted = quoteCart(engine, market, content, facts)
   const methods = offeredFor(engine, market, content, quoted)
-  const state: CartState = { engine, market, content, day, quoted, methods }
-  return { ...state, view: viewOf(state, cart, priceMinutes) }
+  const state: CartState = { engine, market, content, day, quoted, methods, facts }
+  return { ...state, view: viewOf(state, cart, choice.priceMinutes) }
 }
 
 function offeredFor(
@@ -89,9 +102,13 @@ function chosen({ contact, buyer, birthDate, shipTo, billTo, delivery, payment }
     ...(birthDate && { birthDate }),
     ...(shipTo && { shipTo }),
     ...(billTo && { billTo }),
-    ...(delivery && { delivery }),
+    ...(delivery && { delivery: chosenDelivery(delivery) }),
     ...(payment && { payment }),
   }
+}
+
+function chosenDelivery({ service, pickupPoint, promised }: NonNullable<CartContent['delivery']>) {
+  return { service, ...(pickupPoint !== undefined && { pickupPoint }), ...(promised && { promised }) }
 }
 
 function methodView({ method, label, flow, min, max, against }: OfferedMethod): View['paymentMethods'][number] {

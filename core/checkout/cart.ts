@@ -1,6 +1,6 @@
 import type { components } from '../../openapi/v1.d.ts'
-import type { OfferPrice } from '../catalog/offer.ts'
-import type { Kind } from '../country/kind.ts'
+import type { Found } from '../catalog/quote-lines.ts'
+import type { Promised } from '../delivery/promise.ts'
 
 type Schemas = components['schemas']
 export type Address = Schemas['Address']
@@ -15,14 +15,10 @@ export type CartChange = Schemas['CartChange']
  */
 export interface LineFacts {
   name: string
-  kind: Kind
-  subKind?: string
-  hsCode?: string
+  offer: Found
   originCountry?: string
   weightGrams?: number
   dimensionsMm?: Schemas['Dimensions']
-  prices: OfferPrice[]
-  charges?: { code: string; amount: number }[]
 }
 
 export interface CartLine {
@@ -40,6 +36,16 @@ export interface ShownQuote {
   lines: Record<string, { unitPrice: number; gross: number }>
 }
 
+/** How it is delivered; price and promise are those of the last time that goods, address or service changed. */
+export interface DeliveryChoice {
+  service: string
+  pickupPoint?: string
+  price?: number
+  promised?: Promised
+  /** Why it is not to be had. */
+  unavailable?: string
+}
+
 /** Everything that a cart says. Stored whole, for it is read and written whole. */
 export interface CartContent {
   locale: string
@@ -54,7 +60,7 @@ export interface CartContent {
   birthDate?: string
   shipTo?: Address
   billTo?: Address
-  delivery?: { service: string; pickupPoint?: string }
+  delivery?: DeliveryChoice
   payment?: { method: string }
   /** Consents given, with the instant. */
   consents: Record<string, string>

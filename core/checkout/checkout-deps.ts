@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Engine } from '../engine.ts'
+import type { PromotionBook } from '../promotion/book.ts'
 import type { CheckoutChoice } from './checkout-choice.ts'
 
 /** What the use cases of checkout work with. */
@@ -7,6 +8,7 @@ export interface CheckoutDeps {
   pool: pg.Pool
   engine: Engine
   choice: CheckoutChoice
+  promotions: PromotionBook
 }
 
 export function nowOf({ engine }: CheckoutDeps): Date {

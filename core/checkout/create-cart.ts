@@ -28,7 +28,7 @@ export async function createCart(
   }
   const content = { ...empty, lines: await orderedLines(deps, market, empty, wish.lines ?? []) }
   const cart = { secret: newSecret(), market: market.code, content, version: 1, expiresAt: cartExpiry(deps, now) }
-  const worked = workOutCart(deps.engine, market, cart, deps.choice.priceMinutes)
+  const worked = await workOutCart(deps, market, cart)
   const shown = shownOf(worked.quoted)
   await insertCart(deps.pool, { ...cart, content: { ...content, ...(shown && { shown }) } }, now)
   return worked

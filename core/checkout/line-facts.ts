@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { OfferPrice } from '../catalog/offer.ts'
+import type { OfferPrice, OfferVariant } from '../catalog/offer.ts'
 import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
 import type { CartContent, CartLine, LineFacts } from './cart.ts'
@@ -26,18 +26,14 @@ export async function readLineFacts(
   )
 }
 
-function factsOf(offer: OfferFacts, variant: OfferFacts['data']['variants'][number]): LineFacts {
-  const { kind, subKind, hsCode } = offer.data
+function factsOf(offer: OfferFacts, variant: OfferVariant): LineFacts {
+  const { variants: _, ...data } = offer.data
   return {
     name: offer.name,
-    kind,
-    ...(subKind && { subKind }),
-    ...(hsCode && { hsCode }),
+    offer: { data, variant: { ...variant, prices: variant.prices.map(held) } },
     ...(offer.originCountry && { originCountry: offer.originCountry }),
     ...(offer.weightGrams !== null && { weightGrams: offer.weightGrams }),
     ...(offer.dimensionsMm && { dimensionsMm: offer.dimensionsMm }),
-    prices: variant.prices.map(held),
-    ...(variant.charges && { charges: variant.charges }),
   }
 }
 

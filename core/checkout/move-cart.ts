@@ -1,9 +1,11 @@
 import type { Market } from '../market/market-set.ts'
 import { coreText } from '../text/text.ts'
 import type { CartChange, CartContent } from './cart.ts'
+import { type CartFacts, readCartFacts } from './cart-facts.ts'
 import { quoteCart } from './cart-quote.ts'
 import { shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
+import { chosenDelivery } from './choose-delivery.ts'
 import { readLineFacts, withFacts } from './line-facts.ts'
 import { openCart, refuseStale } from './open-cart.ts'
 import { saveCart } from './update-cart.ts'
@@ -27,8 +29,9 @@ export async function moveCart(
   const skus = before.lines.map(({ sku }) => sku)
   const facts = await readLineFacts(deps.pool, to, moved, deps.engine.markets.today(to), skus)
   const content = { ...moved, lines: withFacts(before.lines, facts), pricedAt: nowOf(deps).getTime() }
-  const kept = withoutRefused(deps, to, content)
-  const changes = changesBetween(before, kept, shownOf(quoteCart(deps.engine, to, kept)), locale)
+  const known = await readCartFacts(deps, to, content, { stock: false })
+  const kept = await withDelivery(deps, to, withoutRefused(deps, to, content, known))
+  const changes = changesBetween(before, kept, shownOf(quoteCart(deps.engine, to, kept, known)), locale)
   return saveCart(deps, to, { ...cart, market: to.code, content: { ...kept, changes } })
 }
 
@@ -44,9 +47,9 @@ function movedContent(content: CartContent, to: Market, locale: string): CartCon
 }
 
 /** Choices that the new market refuses are given up; an address stays, for the shopper wrote it, and is a blocker. */
-function withoutRefused({ engine }: CheckoutDeps, to: Market, content: CartContent): CartContent {
+function withoutRefused({ engine }: CheckoutDeps, to: Market, content: CartContent, facts: CartFacts): CartContent {
   const next = { ...content }
-  for (const refusal of quoteCart(engine, to, content).refusals) {
+  for (const refusal of quoteCart(engine, to, content, facts).refusals) {
     const root = refusal.errors[0]?.pointer.split('/')[1]
     if (root === 'delivery') delete next.delivery
     if (root === 'payment') delete next.payment
@@ -54,6 +57,13 @@ function withoutRefused({ engine }: CheckoutDeps, to: Market, content: CartConte
   // Consents are to the law of a country.
   next.consents = {}
   return next
+}
+
+/** The service at the new market's price and promise. */
+async function withDelivery(deps: CheckoutDeps, to: Market, content: CartContent): Promise<CartContent> {
+  const { delivery: _, ...rest } = content
+  const delivery = await chosenDelivery(deps, to, content)
+  return { ...rest, ...(delivery && { delivery }) }
 }
 
 function changesBetween(
@@ -75,7 +85,7 @@ function changesBetween(
   }
   note('/currency', 'currency', before.currency, after.currency)
   note('/channel', 'channel', before.channel, after.channel)
-  note('/delivery', 'delivery', before.delivery, after.delivery)
+  note('/delivery', 'delivery', before.delivery?.service, after.delivery?.service)
   note('/payment', 'payment', before.payment, after.payment)
   note('/consents', 'consents', Object.keys(before.consents), Object.keys(after.consents))
   for (const [index, line] of after.lines.entries()) {

@@ -1,4 +1,4 @@
-import { whyNotOffered } from '../catalog/quote-lines.sql.ts'
+import { refuseMissing } from '../catalog/quote-lines.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import type { CartContent, CartLine } from './cart.ts'
@@ -39,23 +39,9 @@ export async function orderedLines(
       )
     const kept = known.get(sku)
     const read = facts.get(sku)
-    if (!kept && !read) throw await notSold(deps, market, sku, day, `/lines/${at}/sku`)
+    if (!kept && !read)
+      await refuseMissing(deps.pool, sku, at, { market: market.code, currency: content.currency, day })
     lines.push(kept ? { ...kept, quantity } : { sku, quantity, ...(read && { facts: read }) })
   }
   return lines
-}
-
-async function notSold(
-  { pool }: CheckoutDeps,
-  market: Market,
-  sku: string,
-  day: string,
-  pointer: string,
-): Promise<Refusal> {
-  const why = await whyNotOffered(pool, sku, { market: market.code, day })
-  if (why === 'unknown')
-    return new Refusal('unknown-sku', `There is no SKU ${sku}; take one from the catalogue.`, pointer)
-  return why === 'no-price'
-    ? new Refusal('no-price', `${sku} has no price in ${market.code} on ${day}.`, pointer)
-    : new Refusal('not-sold', `${market.code} does not sell ${sku} on ${day}.`, pointer)
 }

@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
 import { once } from '../exchange/idempotent.sql.ts'
 import type { Market } from '../market/market-set.ts'
@@ -7,10 +8,14 @@ import type { OrderDocument, OrderedGoods } from '../order/order.ts'
 import { orderView } from '../order/order-view.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { type FieldError, Refusal } from '../problem/refusal.ts'
+import { claimPromotions } from '../promotion/claim-promotions.sql.ts'
+import { reserve } from '../stock/reservations.sql.ts'
+import { outOfStock } from '../stock/shortage.ts'
 import { consentsOf, lawOf } from './blockers.ts'
 import type { Cart, ShownQuote } from './cart.ts'
 import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
+import { chosenDelivery } from './choose-delivery.ts'
 import { openCart, refuseStale } from './open-cart.ts'
 import { hashOf, orderSecret } from './secret.ts'
 
@@ -29,8 +34,8 @@ export async function placeOrder(
   key: string,
 ): Promise<OrderView> {
   const now = nowOf(deps)
-  const cart = await openCart(deps, market, secret)
-  const worked = workOutCart(deps.engine, market, cart, deps.choice.priceMinutes)
+  const cart = await repriceDelivery(deps, market, await openCart(deps, market, secret))
+  const worked = await workOutCart(deps, market, cart, { stock: cart.orderId === undefined })
   const scope = `placeOrder ${hashOf(secret).toString('base64url')}`
   const { body } = await once(deps.pool, { scope, key, request: { version, toPay }, now }, async (client) => {
     refuseStale(cart, version)
@@ -40,10 +45,38 @@ export async function placeOrder(
     const placed = await insertOrder(client, order)
     if (!placed)
       throw new Refusal('stale-version', 'The cart has just been changed or placed; read it again.', '/version')
+    await claim(client, placed.id, order, worked)
     return { status: 201, body: viewOf(order, placed.number) }
   })
   // The secret follows from the cart's, so that nothing that is stored tells it.
   return { ...body, id: orderSecret(secret) }
+}
+
+/** What delivery costs now: law, stock and delivery may change a quote within the time that prices hold. */
+async function repriceDelivery(deps: CheckoutDeps, market: Market, cart: Cart): Promise<Cart> {
+  if (cart.orderId !== undefined || !cart.content.delivery) return cart
+  const delivery = await chosenDelivery(deps, market, cart.content)
+  return { ...cart, content: { ...cart.content, ...(delivery && { delivery }) } }
+}
+
+/** Takes what others want too, late in the transaction: uses of promotions, then goods. Refuses with what is gone. */
+async function claim(client: ClientBase, orderId: bigint, order: NewOrder, worked: WorkedOutCart): Promise<void> {
+  const used = worked.quoted.quote?.promotions ?? []
+  if (used.length > 0) {
+    const customerKey = hashOf((order.email ?? '').toLowerCase()).toString('base64url')
+    const refused = await claimPromotions(client, { orderId, customerKey, used })
+    if (refused.length > 0)
+      throw new Refusal(
+        'quote-changed',
+        'A promotion is used up; read the cart again.',
+        refused.map(({ code, reason }) => ({ pointer: '/quote/promotions', detail: `${code}: ${reason}` })),
+      )
+  }
+  const { allocation = [] } = worked.facts
+  if (allocation.length === 0) return
+  const short = await reserve(client, orderId, allocation, order.expiresAt)
+  if (short.length > 0)
+    throw outOfStock(short, (sku) => `/lines/${worked.content.lines.findIndex((line) => line.sku === sku)}`)
 }
 
 function refuseBlocked({ view }: WorkedOutCart): void {
@@ -134,13 +167,16 @@ function goodsOf(
 ): OrderedGoods {
   const [code = ref, charge] = ref.split(':')
   const facts = content.lines.find((line) => line.sku === code)?.facts
+  const { subKind, hsCode } = facts?.offer.data ?? {}
+  const bundle = facts?.offer.variant.bundle
   return {
     ref,
     ...(sku !== undefined && { sku }),
     name: charge ? `${facts?.name ?? code}: ${charge}` : (facts?.name ?? ref),
     kind,
-    ...(facts?.subKind && { subKind: facts.subKind }),
-    ...(facts?.hsCode && { hsCode: facts.hsCode }),
+    ...(subKind && { subKind }),
+    ...(hsCode && { hsCode }),
+    ...(bundle && charge === undefined && { bundle }),
     ...(facts?.originCountry && { originCountry: facts.originCountry }),
     ...(facts?.weightGrams !== undefined && { weightGrams: facts.weightGrams }),
   }

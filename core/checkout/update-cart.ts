@@ -5,6 +5,7 @@ import { writeCart } from './cart.sql.ts'
 import type { Cart, CartContent } from './cart.ts'
 import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
 import { type CheckoutDeps, cartExpiry, nowOf } from './checkout-deps.ts'
+import { chosenDelivery } from './choose-delivery.ts'
 import { openCart, refuseStale } from './open-cart.ts'
 import { orderedLines } from './ordered-lines.ts'
 
@@ -23,14 +24,18 @@ export async function updateCart(
   const now = nowOf(deps)
   const lines = patch.lines && (await orderedLines(deps, market, cart.content, patch.lines))
   const content = patched({ ...cart.content, locale }, patch, now)
-  return saveCart(deps, market, { ...cart, content: { ...content, ...(lines && { lines }) } })
+  const next = { ...content, ...(lines && { lines }) }
+  const moves = patch.lines ?? patch.shipTo ?? patch.delivery ?? patch.coupons
+  const delivery = moves === undefined ? next.delivery : await chosenDelivery(deps, market, next)
+  const { delivery: _, ...rest } = next
+  return saveCart(deps, market, { ...cart, content: { ...rest, ...(delivery && { delivery }) } })
 }
 
 /** Works a changed cart out and stores it as the next version. */
 export async function saveCart(deps: CheckoutDeps, market: Market, cart: Cart): Promise<WorkedOutCart> {
   const expiresAt = cartExpiry(deps, nowOf(deps))
   const next = { ...cart, version: cart.version + 1, expiresAt }
-  const worked = workOutCart(deps.engine, market, next, deps.choice.priceMinutes)
+  const worked = await workOutCart(deps, market, next)
   const { shown: _, ...content } = cart.content
   const shown = shownOf(worked.quoted)
   const stored = await writeCart(

@@ -71,7 +71,7 @@ export async function createServer({
   rememberPages(app, { cache, watch, markets: engine.markets })
   const contract = readContract()
   const keys = new KeyRing(pool, () => engine.markets.now())
-  const checkout = { pool, engine, choice: engine.checkout }
+  const checkout = { pool, engine, choice: engine.checkout, promotions }
   const orders = { pool, engine, payments }
   const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))
   app.addHook('onClose', () => webhooks.close())

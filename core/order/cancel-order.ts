@@ -6,7 +6,9 @@ import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import { hasEnded } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { releasePromotions } from '../promotion/claim-promotions.sql.ts'
 import { overpaid } from './credit.ts'
+import { releaseGoods } from './goods.ts'
 import { insertCredit } from './goods-back.sql.ts'
 import { type OrderKey, readOrder, writeOrder } from './order.sql.ts'
 import type { Credit, Order } from './order.ts'
@@ -50,7 +52,7 @@ async function cancelled(
   client: ClientBase,
   order: Order,
   payments: readonly Payment[],
-  data: { reason: string | undefined; lines: unknown },
+  data: { reason: string | undefined; lines: readonly { ref: string; quantity: number }[] },
   now: Date,
 ): Promise<void> {
   const whole = order.lines.every((line) => line.cancelled === line.quantity)
@@ -63,6 +65,8 @@ async function cancelled(
   const amount = overpaid(next, payments)
   if (amount > 0) await insertCredit(client, order.id, creditOf('cancellation', amount, now))
   await writeOrder(client, next, [{ type: 'cancelled', data }], now)
+  if (whole) await releasePromotions(client, order.id)
+  await releaseGoods(client, order, whole ? undefined : data.lines)
 }
 
 function isDelivered({ shipments }: Order): boolean {

@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg'
 import { transaction } from '../db/pool.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
@@ -21,7 +22,6 @@ export async function deliverShipment(
     const { order } = await takeOrder(client, { number, market: market.code })
     const known = order.shipments.find((each) => each.shipment === shipment)
     if (!known) throw new Refusal('not-found', `The order has no shipment ${shipment}.`, 'shipment')
-    if (known.deliveredAt !== undefined) return order.id
     const instant = new Date(at ?? now)
     if (instant > now || instant < new Date(known.shippedAt))
       throw new Refusal(
@@ -29,15 +29,20 @@ export async function deliverShipment(
         'Goods are handed over after they were shipped, and not in the future.',
         '/at',
       )
-    const shipments = order.shipments.map((each) =>
-      each === known ? { ...each, deliveredAt: instant.toISOString() } : each,
-    )
-    const fulfilmentState = fulfilmentStateOf(order.lines, shipments)
-    const next: Order = { ...order, shipments, fulfilmentState, state: completedIf(order, shipments) }
-    await markDelivered(client, order.id, shipment, instant.toISOString())
-    await writeOrder(client, next, [{ type: 'delivered', data: { shipment } }], now)
+    await handOver(client, order, shipment, instant, now)
     return order.id
   })
+}
+
+/** A shipment is in the shopper's hands since an instant: periods of law run from here. Told again, nothing changes. */
+export async function handOver(client: ClientBase, order: Order, shipment: number, at: Date, now: Date): Promise<void> {
+  const known = order.shipments.find((each) => each.shipment === shipment)
+  if (!known || known.deliveredAt !== undefined) return
+  const shipments = order.shipments.map((each) => (each === known ? { ...each, deliveredAt: at.toISOString() } : each))
+  const fulfilmentState = fulfilmentStateOf(order.lines, shipments)
+  const next: Order = { ...order, shipments, fulfilmentState, state: completedIf(order, shipments) }
+  await markDelivered(client, order.id, shipment, at.toISOString())
+  await writeOrder(client, next, [{ type: 'delivered', data: { shipment } }], now)
 }
 
 /** Nothing is open and everything that left has arrived. */

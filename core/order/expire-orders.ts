@@ -1,6 +1,8 @@
 import { transaction } from '../db/pool.ts'
+import { releasePromotions } from '../promotion/claim-promotions.sql.ts'
 import { creditOf, letGoOfPayments } from './cancel-order.ts'
 import { overpaid } from './credit.ts'
+import { releaseGoods } from './goods.ts'
 import { insertCredit } from './goods-back.sql.ts'
 import { readOverdueOrders, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
@@ -31,5 +33,7 @@ async function expireOrder({ pool }: OrderDeps, id: bigint, now: Date): Promise<
     const amount = overpaid(expired, payments)
     if (amount > 0) await insertCredit(client, id, creditOf('overpayment', amount, now))
     await writeOrder(client, expired, [{ type: 'expired' }], now)
+    await releasePromotions(client, id)
+    await releaseGoods(client, order)
   })
 }

@@ -1,9 +1,11 @@
 import type { ClientBase } from 'pg'
+import type { Engine } from '../engine.ts'
 import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { OnPaymentChange, PaymentDeps } from '../payment/payment-deps.ts'
 import { chargeable } from './chargeable.ts'
 import { overpaid } from './credit.ts'
+import { keepGoods } from './goods.ts'
 import { insertCredit, writeCredit } from './goods-back.sql.ts'
 import { lockOrder, type OrderEvent, readOrder, writeOrder } from './order.sql.ts'
 import type { Credit, Order } from './order.ts'
@@ -17,16 +19,17 @@ interface Decision {
 }
 
 /** Payments whose orders follow them. */
-export function withOrders(payments: PaymentDeps): PaymentDeps {
-  return { ...payments, lockOrder, onChange: orderFollows(() => payments.markets.now()) }
+export function withOrders(engine: Engine, payments: PaymentDeps): PaymentDeps {
+  return { ...payments, lockOrder, onChange: orderFollows(engine) }
 }
 
 /**
  * An order follows its payments, in their transaction: it is confirmed when its money is held or taken, money that came too
  * late or twice is given back, and a refund that ended ends its credit.
  */
-function orderFollows(now: () => number): OnPaymentChange {
+function orderFollows(engine: Engine): OnPaymentChange {
   return async (client, _before, after, ended) => {
+    const now = new Date(engine.markets.now())
     const order = await readOrder(client, { id: after.orderId })
     // A payment may be tried out without an order.
     if (!order) return
@@ -35,7 +38,8 @@ function orderFollows(now: () => number): OnPaymentChange {
         await writeCredit(client, id, { state, paymentId: after.id })
     }
     const payments = await readPaymentsOfOrder(client, order.id)
-    await apply(client, order, decide(order, payments, new Date(now())), new Date(now()))
+    const hasGoods = becomesPaid(order, payments) && (await keepGoods(client, engine, order))
+    await apply(client, order, decide(order, payments, hasGoods, now), now)
   }
 }
 
@@ -50,12 +54,16 @@ async function apply(
     await writeOrder(client, order, events, now)
 }
 
-/** Pure: what an order becomes with its payments as they are. */
-export function decide(order: Order, payments: readonly Payment[], now: Date): Decision {
+/** Whether an order that waits, or waited in vain, has its money now. Pure. */
+export function becomesPaid({ state, toPay }: Order, payments: readonly Payment[]): boolean {
+  return (state === 'pending' || state === 'expired') && held(payments) >= BigInt(toPay)
+}
+
+/** Pure: what an order becomes with its payments as they are. `hasGoods`: its goods are kept for it. */
+export function decide(order: Order, payments: readonly Payment[], hasGoods: boolean, now: Date): Decision {
   const events: OrderEvent[] = []
   let { state } = order
-  const covered = held(payments) >= BigInt(order.toPay)
-  if ((state === 'pending' || state === 'expired') && covered && order.toPay > 0) {
+  if (hasGoods && becomesPaid(order, payments)) {
     events.push({ type: 'confirmed', data: state === 'expired' ? { late: true } : undefined })
     state = 'confirmed'
   }

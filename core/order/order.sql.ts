@@ -17,9 +17,10 @@ const COLUMNS = `o.id, o.number, o.market, o.entity, o.currency, o.state, o.paym
   o.expires_at as "expiresAt",
   (select json_agg(json_build_object('ref', l.ref, 'quantity', l.quantity, 'cancelled', l.cancelled, 'shipped', l.shipped,
       'returned', l.returned) order by l.position) from order_line l where l.order_id = o.id) as lines,
-  (select coalesce(json_agg(json_strip_nulls(json_build_object('shipment', s.shipment, 'carrier', s.carrier,
-      'tracking', s.tracking, 'taxDay', s.tax_day, 'amount', s.amount, 'lines', s.lines, 'shippedAt', s.shipped_at,
-      'deliveredAt', s.delivered_at)) order by s.shipment), '[]') from shipment s where s.order_id = o.id) as shipments,
+  (select coalesce(json_agg(json_strip_nulls(json_build_object('shipment', s.shipment,
+      'carrier', coalesce(s.carrier, b.carrier), 'tracking', coalesce(s.tracking, b.tracking_number), 'taxDay', s.tax_day, 'amount', s.amount, 'lines', s.lines, 'shippedAt', s.shipped_at,
+      'deliveredAt', s.delivered_at)) order by s.shipment), '[]') from shipment s left join carrier_shipment b on b.order_id = s.order_id and b.number = s.shipment
+    where s.order_id = o.id) as shipments,
   (select coalesce(json_agg(r.document::jsonb || jsonb_build_object('id', r.id, 'kind', r.kind, 'state', r.state,
       'announcedAt', r.announced_at) order by r.announced_at, r.id), '[]') from order_return r where r.order_id = o.id) as returns,
   (select coalesce(json_agg(json_strip_nulls(json_build_object('id', c.id, 'reason', c.reason, 'amount', c.amount,

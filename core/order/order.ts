@@ -17,6 +17,8 @@ export interface OrderedGoods {
   hsCode?: string
   originCountry?: string
   weightGrams?: number
+  /** What a bundle is made of. */
+  bundle?: readonly { sku: string; quantity: number }[]
 }
 
 /** The durable record of a sale: everything as it was on the day of the order. Never changed. */

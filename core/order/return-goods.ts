@@ -4,6 +4,7 @@ import { Refusal } from '../problem/refusal.ts'
 import { creditOf } from './cancel-order.ts'
 import { unitsBack } from './chargeable.ts'
 import { capturedOf, credited } from './credit.ts'
+import { takeGoodsBack } from './goods.ts'
 import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { Order, Return, ShippedLine } from './order.ts'
@@ -85,6 +86,8 @@ export async function inspectReturn(
     await writeReturn(client, id, 'inspected', documentOf(known, inspected, given))
     if (amount > 0) await insertCredit(client, order.id, creditOf(known.kind, amount, now, { lines: back }))
     await writeOrder(client, next, [{ type: 'returned', data: { id, lines: inspected, amount } }], now)
+    const units = inspected.filter((line) => line.restock)
+    if (units.length > 0) await takeGoodsBack(client, deps.engine, order, { id, units, at: now })
     return { status: 200, body: String(order.id) }
   })
   await payCredits(deps, BigInt(body))

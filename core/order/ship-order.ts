@@ -4,13 +4,16 @@ import type { Market } from '../market/market-set.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { bookParcels } from './book-parcels.ts'
 import { captureShipped } from './capture-shipped.ts'
 import { frozenLine } from './chargeable.ts'
+import { sendGoods } from './goods.ts'
 import { insertShipment } from './goods-back.sql.ts'
 import { writeOrder } from './order.sql.ts'
 import type { Order, Shipment, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { fulfilmentStateOf, openUnits } from './order-state.ts'
+import { planParcel } from './plan-parcel.ts'
 import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
 import { taxedAt } from './taxed-at.ts'
 import { unitShare } from './unit-share.ts'
@@ -45,8 +48,11 @@ export async function shipOrder(
     const next = { ...order, lines, shipments, fulfilmentState: fulfilmentStateOf(lines, shipments) }
     await insertShipment(client, order.id, shipment)
     await writeOrder(client, next, [{ type: 'shipped', data: { shipment: shipment.shipment, lines: named } }], now)
+    await sendGoods(client, order, named, now)
+    if (wish.tracking === undefined) await planParcel(client, deps.engine, market, order, shipment, now)
     return { status: 201, body: String(order.id) }
   })
+  await bookParcels(deps, BigInt(body))
   await captureShipped(deps, BigInt(body))
   return BigInt(body)
 }

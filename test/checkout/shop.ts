@@ -19,7 +19,7 @@ export interface Shop extends World {
 
 export async function shop(): Promise<Shop> {
   const world = await paymentWorld()
-  Object.assign(world.deps, withOrders(world.deps))
+  Object.assign(world.deps, withOrders(world.engine, world.deps))
   await makeReady(world.pool, world.engine, referenceRates, () => {})
   const { secret } = await makeKey(world.pool, { label: 'staff', role: 'owner', markets: ['*'] }, new Date(NOON))
   let keys = 0

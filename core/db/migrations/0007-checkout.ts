@@ -36,6 +36,7 @@ const statements = [
     changed_at timestamptz not null
   )`,
   'create index order_of_market on sales_order (market, id desc)',
+  'create index order_of_email on sales_order (email)',
   `create index order_pending on sales_order (expires_at) where state = 'pending'`,
   `create table order_line (
     order_id bigint not null references sales_order,

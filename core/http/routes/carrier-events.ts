@@ -1,7 +1,7 @@
 import { takeEvents } from '../../delivery/take-events.ts'
+import { orderFollowsParcels } from '../../order/on-tracking.ts'
 import { Refusal } from '../../problem/refusal.ts'
 import type { Handler } from '../operation.ts'
-import { trackingListener } from '../tracking-listener.ts'
 
 /** Open to all, but only what the carrier signed is taken. */
 export const receiveCarrierEvents: Handler<'receiveCarrierEvents'> = async (
@@ -14,5 +14,5 @@ export const receiveCarrierEvents: Handler<'receiveCarrierEvents'> = async (
   const signature = headers.sent['noyau-signature']
   const signed = { text: sentText, body, signature: Array.isArray(signature) ? signature[0] : signature, now }
   const events = carrier.readEvents(signed)
-  return { status: 200, body: await takeEvents(pool, carrier.name, events, trackingListener, new Date(now)) }
+  return { status: 200, body: await takeEvents(pool, carrier.name, events, orderFollowsParcels(engine), new Date(now)) }
 }

@@ -17,7 +17,8 @@ export const createCart: Handler<'createCart'> = async ({ path, query, body, hea
 export const getCart: Handler<'getCart'> = async ({ path }, { engine, checkout }) => {
   const market = engine.markets.find(path.market)
   const cart = await openCart(checkout, market, path.cart)
-  return { status: 200, body: workOutCart(engine, market, cart, checkout.choice.priceMinutes).view }
+  const { view } = await workOutCart(checkout, market, cart, { stock: cart.orderId === undefined })
+  return { status: 200, body: view }
 }
 
 export const updateCart: Handler<'updateCart'> = async ({ path, query, body, headers }, { engine, checkout }) => {

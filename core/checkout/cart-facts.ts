@@ -1,0 +1,86 @@
+import type { Market } from '../market/market-set.ts'
+import type { QuoteTerms } from '../market/quote-request.ts'
+import { type BasketPromotions, basketPromotions } from '../promotion/promoting.ts'
+import type { Allocation, Missing } from '../stock/allocation.ts'
+import { type BasketLine, demandOf } from '../stock/demand.ts'
+import { readStock } from '../stock/levels.sql.ts'
+import type { StockLocation } from '../stock/location.ts'
+import { source } from '../stock/source.ts'
+import type { CartContent, CartLine } from './cart.ts'
+import type { CheckoutDeps } from './checkout-deps.ts'
+import { isFirstOrder } from './first-order.sql.ts'
+
+/** What a cart depends on beside itself: promotions that run, and where its goods would come from. */
+export interface CartFacts {
+  promotions?: BasketPromotions
+  /** Where stock is kept of its goods; absent where nobody asked. */
+  allocation?: Allocation[]
+  missing?: Missing[]
+  locations?: StockLocation[]
+}
+
+/** A line as far as stock is concerned. */
+export function basketLine({ sku, quantity, facts }: CartLine): BasketLine {
+  const bundle = facts?.offer.variant.bundle
+  return { sku, quantity, ...(bundle && { bundle }) }
+}
+
+/**
+ * Reads what a cart depends on. Promotions are remembered by the process, so that most carts cost no statement; stock costs
+ * one and is looked at where it matters: before a shopper chooses delivery, and before an order is placed.
+ */
+export async function readCartFacts(
+  deps: CheckoutDeps,
+  market: Market,
+  content: CartContent,
+  { stock }: { stock: boolean },
+): Promise<CartFacts> {
+  const [promotions, sourced] = await Promise.all([
+    promotionsOf(deps, market, content),
+    stock ? sourcedFrom(deps, market, content) : {},
+  ])
+  return { ...(promotions && { promotions }), ...sourced }
+}
+
+async function promotionsOf(
+  { pool, engine, promotions: book }: CheckoutDeps,
+  market: Market,
+  content: CartContent,
+): Promise<BasketPromotions | undefined> {
+  const { coupons, lines, currency, channel } = content
+  const terms: Pick<QuoteTerms, 'currency' | 'channel' | 'day'> = {
+    currency,
+    channel,
+    day: engine.markets.today(market),
+  }
+  const { promotions } = await book.of(market)
+  const email = content.contact?.email
+  const asks = email !== undefined && promotions.some(({ when }) => when.firstOrder)
+  const firstOrder = asks ? await isFirstOrder(pool, email) : undefined
+  const basket = { coupons, lines, ...(firstOrder !== undefined && { firstOrder }) }
+  return basketPromotions(pool, engine.markets, market, book, basket, terms)
+}
+
+async function sourcedFrom(
+  { pool, engine }: CheckoutDeps,
+  market: Market,
+  content: CartContent,
+): Promise<Pick<CartFacts, 'allocation' | 'missing' | 'locations'>> {
+  const choice = engine.stock[market.code]
+  const lines = content.lines.filter(({ facts }) => facts)
+  if (!choice || lines.length === 0) return {}
+  const demand = demandOf(lines.map(basketLine))
+  const picture = await readStock(pool, [...new Set(demand.map(({ sku }) => sku))], choice.locations)
+  const { shipTo, delivery } = content
+  const collects =
+    delivery?.pickupPoint !== undefined && picture.locations.some(({ code }) => code === delivery.pickupPoint)
+  const sourced = source({
+    ...picture,
+    demand,
+    destination: shipTo ?? market.definition.shipFrom,
+    policy: choice.policy,
+    backOrder: choice.backOrder,
+    ...(collects && { collectAt: delivery.pickupPoint as string }),
+  })
+  return { ...sourced, locations: picture.locations }
+}

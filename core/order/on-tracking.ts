@@ -1,0 +1,20 @@
+import type { TrackingListener } from '../delivery/take-events.ts'
+import type { Engine } from '../engine.ts'
+import { handOver } from './deliver-shipment.ts'
+import { lockOrder, readOrder, writeOrder } from './order.sql.ts'
+
+/** An order follows its parcels, in the transaction that stores what the carrier said: delivered is in the shopper's hands. */
+export function orderFollowsParcels(engine: Engine): TrackingListener {
+  return {
+    lockOrder,
+    onTracking: async (client, { orderId, number }, before, after) => {
+      const order = await readOrder(client, { id: orderId })
+      if (!order || before.status === after.status) return
+      const now = new Date(engine.markets.now())
+      if (after.deliveredAt !== undefined && before.deliveredAt === undefined)
+        await handOver(client, order, number, new Date(after.deliveredAt), now)
+      else
+        await writeOrder(client, order, [{ type: 'tracking', data: { shipment: number, status: after.status } }], now)
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import type { ClientBase } from 'pg'
+import { isService } from '../country/kind.ts'
+import type { DeliveryService } from '../country/section/delivery.ts'
+import type { BookingRequest } from '../delivery/carrier.ts'
+import { type CustomsDeclaration, customsDeclaration } from '../delivery/customs-declaration.ts'
+import { type CarrierShipment, planShipment } from '../delivery/shipments.sql.ts'
+import type { Engine } from '../engine.ts'
+import type { Market } from '../market/market-set.ts'
+import type { Order, Shipment } from './order.ts'
+
+/**
+ * Plans the parcel of a shipment with the market's carrier, in the transaction of the shipment; it is booked afterwards.
+ * Undefined where nothing travels, or where nobody carries that kind of service.
+ */
+export async function planParcel(
+  client: ClientBase,
+  engine: Engine,
+  market: Market,
+  order: Order,
+  shipment: Shipment,
+  now: Date,
+): Promise<CarrierShipment | undefined> {
+  const { delivery, shipTo } = order.document
+  const travels = order.document.goods.some(({ ref, kind }) => isIn(shipment, ref) && !isService(kind))
+  if (!delivery || !shipTo || !travels) return undefined
+  const { day } = order.document.quote
+  const service = market.jurisdiction.rule('delivery', `service.${delivery.service}`, day)
+    ?.value as DeliveryService | null
+  const carrier = service && engine.carriers.of(market.code, service.kind)
+  if (!service || !carrier) return undefined
+  const request = requestOf(order, shipment, delivery, service.kind, shipTo)
+  const { id: orderId } = order
+  const planned = {
+    orderId,
+    number: shipment.shipment,
+    market: market.code,
+    carrier: carrier.name,
+    kind: service.kind,
+    request,
+  }
+  return planShipment(client, planned, now)
+}
+
+function isIn({ lines }: Shipment, ref: string): boolean {
+  return lines.some((line) => line.ref === ref)
+}
+
+function requestOf(
+  order: Order,
+  shipment: Shipment,
+  { service, pickupPoint }: NonNullable<Order['document']['delivery']>,
+  kind: BookingRequest['kind'],
+  to: BookingRequest['to'],
+): BookingRequest {
+  const { shipFrom, entityName } = order.document
+  const abroad = to.country !== undefined && to.country.toUpperCase() !== shipFrom.country
+  return {
+    kind,
+    service,
+    reference: `${order.number}-${shipment.shipment}`,
+    from: { ...shipFrom, name: entityName },
+    to,
+    ...(pickupPoint !== undefined && { pickupPoint }),
+    weightGrams: weightOf(order, shipment),
+    ...(abroad && { customs: customsOf(order, shipment) }),
+  }
+}
+
+function weightOf({ document }: Order, { lines }: Shipment): number {
+  return lines.reduce((sum, { ref, quantity }) => {
+    const goods = document.goods.find((each) => each.ref === ref)
+    return sum + (goods?.weightGrams ?? 0) * quantity
+  }, 0)
+}
+
+/** What customs want to know; what is missing is named in there. */
+function customsOf({ document, currency }: Order, { lines }: Shipment): CustomsDeclaration {
+  const goods = lines.flatMap(({ ref, quantity, net }) => {
+    const known = document.goods.find((each) => each.ref === ref)
+    if (known?.sku === undefined) return []
+    const { sku, name, hsCode, originCountry, weightGrams } = known
+    return [
+      {
+        sku,
+        description: name,
+        quantity,
+        ...(hsCode !== undefined && { hsCode }),
+        ...(originCountry !== undefined && { originCountry }),
+        ...(weightGrams !== undefined && { weightGrams }),
+        value: BigInt(net),
+      },
+    ]
+  })
+  return customsDeclaration(goods, { currency, terms: 'DAP' })
+}
