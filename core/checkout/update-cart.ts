@@ -22,8 +22,12 @@ export async function updateCart(
   refuseStale(cart, patch.version)
   const now = nowOf(deps)
   const lines = patch.lines && (await orderedLines(deps, market, cart.content, patch.lines))
-  const content = patched({ ...cart.content, locale }, patch, now)
-  return saveCart(deps, market, { ...cart, content: { ...content, ...(lines && { lines }) } })
+  // Told once: what changed with the country is no longer so when the shopper changes it.
+  const { changes: _, ...before } = cart.content
+  const content = patched({ ...before, locale }, patch, now)
+  // The time of the prices begins with the first goods.
+  const pricedAt = before.lines.length === 0 ? now.getTime() : before.pricedAt
+  return saveCart(deps, market, { ...cart, content: { ...content, pricedAt, ...(lines && { lines }) } })
 }
 
 /** Works a changed cart out and stores it as the next version. */
