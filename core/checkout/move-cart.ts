@@ -1,6 +1,7 @@
 import type { Market } from '../market/market-set.ts'
 import { coreText } from '../text/text.ts'
 import type { CartChange, CartContent } from './cart.ts'
+import { cartLocale } from './cart-language.ts'
 import { quoteCart } from './cart-quote.ts'
 import { shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
@@ -16,13 +17,14 @@ export async function moveCart(
   deps: CheckoutDeps,
   from: Market,
   to: Market,
-  locale: string,
+  language: { asked: string | undefined; otherwise: string },
   secret: string,
   version: number,
 ): Promise<WorkedOutCart> {
   const cart = await openCart(deps, from, secret)
   refuseStale(cart, version)
   const before = cart.content
+  const locale = cartLocale(to, before, language.asked, language.otherwise)
   const moved = movedContent(before, to, locale)
   const skus = before.lines.map(({ sku }) => sku)
   const facts = await readLineFacts(deps.pool, to, moved, deps.engine.markets.today(to), skus)

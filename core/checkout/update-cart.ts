@@ -3,6 +3,7 @@ import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { writeCart } from './cart.sql.ts'
 import type { Cart, CartContent } from './cart.ts'
+import { cartLocale, inLanguage } from './cart-language.ts'
 import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
 import { type CheckoutDeps, cartExpiry, nowOf } from './checkout-deps.ts'
 import { openCart, refuseStale } from './open-cart.ts'
@@ -14,17 +15,18 @@ type Patch = components['schemas']['CartPatch']
 export async function updateCart(
   deps: CheckoutDeps,
   market: Market,
-  locale: string,
+  asked: string | undefined,
   secret: string,
   patch: Patch,
 ): Promise<WorkedOutCart> {
-  const cart = await openCart(deps, market, secret)
-  refuseStale(cart, patch.version)
+  const known = await openCart(deps, market, secret)
+  refuseStale(known, patch.version)
+  const cart = await inLanguage(deps, market, known, cartLocale(market, known.content, asked))
   const now = nowOf(deps)
   const lines = patch.lines && (await orderedLines(deps, market, cart.content, patch.lines))
   // Told once: what changed with the country is no longer so when the shopper changes it.
   const { changes: _, ...before } = cart.content
-  const content = patched({ ...before, locale }, patch, now)
+  const content = patched(before, patch, now)
   // The time of the prices begins with the first goods.
   const pricedAt = before.lines.length === 0 ? now.getTime() : before.pricedAt
   return saveCart(deps, market, { ...cart, content: { ...content, pricedAt, ...(lines && { lines }) } })
