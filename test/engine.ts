@@ -57,7 +57,8 @@ function paymentDeps({ markets, providers: choice }: Engine): PaymentDeps {
   return { markets, choice, providers: new Map([[provider.code, provider]]) }
 }
 
-function inspector() {
+/** Checks every answer against the contract: one that does not fit fails the request. */
+export function inspector() {
   const contract = readContract()
   const validators = new Validators(contract)
   const checks = new Map<string, ReturnType<Validators['body']>>()

@@ -62,6 +62,15 @@ export async function writeCart(pool: Pool, cart: Omit<Cart, 'version'>, read: n
   return rowCount === 1
 }
 
+/** Keeps prices that were read anew, so that they hold from now on. What the shopper made of the cart is as it was. */
+export async function writePrices(pool: Pool, { id, version, content }: Cart): Promise<void> {
+  await pool.query({
+    name: 'write-cart-prices',
+    text: 'update cart set content = $3 where id = $1 and version = $2 and order_id is null',
+    values: [id, version, JSON.stringify(content)],
+  })
+}
+
 /** Carts that nobody came back to. */
 export async function dropExpiredCarts(pool: Pool, now: Date): Promise<number> {
   const { rowCount } = await pool.query('delete from cart where order_id is null and expires_at <= $1', [now])

@@ -88,26 +88,23 @@ function linesFrom(content: CartContent, allocation: NonNullable<CartFacts['allo
   })
 }
 
-/** The chosen service at its price and promise now; where it is not to be had it says why, and blocks the order. */
-export async function chosenDelivery(
-  deps: CheckoutDeps,
-  market: Market,
-  content: CartContent,
-): Promise<DeliveryChoice | undefined> {
-  if (!content.delivery) return undefined
+/** The cart with its chosen service at its price and promise now; where it is not to be had it says why, and blocks the order. */
+export async function withDelivery(deps: CheckoutDeps, market: Market, content: CartContent): Promise<CartContent> {
+  if (!content.delivery) return content
   const { service, pickupPoint } = content.delivery
   const choice: DeliveryChoice = { service, ...(pickupPoint !== undefined && { pickupPoint }) }
   const facts = await readCartFacts(deps, market, content, { stock: true })
   const option = (await optionsFor(deps, market, content, facts)).find((each) => each.service === service)
-  if (!option) return choice
-  if (option.unavailable) return { ...choice, unavailable: option.unavailable }
+  if (!option) return { ...content, delivery: choice }
+  if (option.unavailable) return { ...content, delivery: { ...choice, unavailable: option.unavailable } }
   const lacks = option.pickupPointRequired && !(await isPickupPoint(deps, market, option, pickupPoint))
-  return {
+  const delivery: DeliveryChoice = {
     ...choice,
     ...(option.price !== undefined && { price: Number(option.price) }),
     ...(option.promised && { promised: option.promised }),
     ...(lacks && { unavailable: 'no-pickup-point' }),
   }
+  return { ...content, delivery }
 }
 
 async function isPickupPoint(

@@ -2,10 +2,11 @@ import type { Market } from '../market/market-set.ts'
 import { coreText } from '../text/text.ts'
 import type { CartChange, CartContent } from './cart.ts'
 import { type CartFacts, readCartFacts } from './cart-facts.ts'
+import { cartLocale } from './cart-language.ts'
 import { quoteCart } from './cart-quote.ts'
 import { shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
-import { chosenDelivery } from './choose-delivery.ts'
+import { withDelivery } from './choose-delivery.ts'
 import { readLineFacts, withFacts } from './line-facts.ts'
 import { openCart, refuseStale } from './open-cart.ts'
 import { saveCart } from './update-cart.ts'
@@ -18,13 +19,14 @@ export async function moveCart(
   deps: CheckoutDeps,
   from: Market,
   to: Market,
-  locale: string,
+  language: { asked: string | undefined; otherwise: string },
   secret: string,
   version: number,
 ): Promise<WorkedOutCart> {
   const cart = await openCart(deps, from, secret)
   refuseStale(cart, version)
   const before = cart.content
+  const locale = cartLocale(to, before, language.asked, language.otherwise)
   const moved = movedContent(before, to, locale)
   const skus = before.lines.map(({ sku }) => sku)
   const facts = await readLineFacts(deps.pool, to, moved, deps.engine.markets.today(to), skus)
@@ -57,13 +59,6 @@ function withoutRefused({ engine }: CheckoutDeps, to: Market, content: CartConte
   // Consents are to the law of a country.
   next.consents = {}
   return next
-}
-
-/** The service at the new market's price and promise. */
-async function withDelivery(deps: CheckoutDeps, to: Market, content: CartContent): Promise<CartContent> {
-  const { delivery: _, ...rest } = content
-  const delivery = await chosenDelivery(deps, to, content)
-  return { ...rest, ...(delivery && { delivery }) }
 }
 
 function changesBetween(

@@ -1,8 +1,12 @@
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { readCart } from './cart.sql.ts'
+import { readCart, writePrices } from './cart.sql.ts'
 import type { Cart } from './cart.ts'
+import { readCartFacts } from './cart-facts.ts'
+import { quoteCart } from './cart-quote.ts'
+import { shownOf } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
+import { withDelivery } from './choose-delivery.ts'
 import { readLineFacts, withFacts } from './line-facts.ts'
 
 /** A cart by its secret in a market; another market's cart is not found. Its prices are those of now where they no longer hold. */
@@ -21,12 +25,18 @@ export function refuseStale(cart: Cart, version: number): void {
     throw new Refusal('stale-version', `The cart is at version ${cart.version}; read it again and retry.`, '/version')
 }
 
-/** Past the guaranteed time the catalogue is asked again. */
+/** Past the guaranteed time the catalogue is asked again, and what it says is kept: it is shown now, and holds from now on. */
 async function repriced(deps: CheckoutDeps, market: Market, cart: Cart, now: Date): Promise<Cart> {
   const { content } = cart
   const holds = content.pricedAt + deps.choice.priceMinutes * 60_000 > now.getTime()
   if (holds || content.lines.length === 0) return cart
   const skus = content.lines.map(({ sku }) => sku)
   const facts = await readLineFacts(deps.pool, market, content, deps.engine.markets.today(market), skus)
-  return { ...cart, content: { ...content, lines: withFacts(content.lines, facts), pricedAt: now.getTime() } }
+  const fresh = { ...content, lines: withFacts(content.lines, facts), pricedAt: now.getTime() }
+  const next = { ...cart, content: await withDelivery(deps, market, fresh) }
+  const known = await readCartFacts(deps, market, next.content, { stock: false })
+  const shown = shownOf(quoteCart(deps.engine, market, next.content, known))
+  await writePrices(deps.pool, { ...next, content: { ...next.content, ...(shown && { shown }) } })
+  // What the shopper saw before stays in this answer's cart, so that differences can be told.
+  return next
 }

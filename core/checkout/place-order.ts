@@ -15,7 +15,7 @@ import { consentsOf, lawOf } from './blockers.ts'
 import type { Cart, ShownQuote } from './cart.ts'
 import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
-import { chosenDelivery } from './choose-delivery.ts'
+import { withDelivery } from './choose-delivery.ts'
 import { openCart, refuseStale } from './open-cart.ts'
 import { hashOf, orderSecret } from './secret.ts'
 
@@ -34,7 +34,7 @@ export async function placeOrder(
   key: string,
 ): Promise<OrderView> {
   const now = nowOf(deps)
-  const cart = await repriceDelivery(deps, market, await openCart(deps, market, secret))
+  const cart = await asItIsNow(deps, market, await openCart(deps, market, secret))
   const worked = await workOutCart(deps, market, cart, { stock: cart.orderId === undefined })
   const scope = `placeOrder ${hashOf(secret).toString('base64url')}`
   const { body } = await once(deps.pool, { scope, key, request: { version, toPay }, now }, async (client) => {
@@ -52,11 +52,9 @@ export async function placeOrder(
   return { ...body, id: orderSecret(secret) }
 }
 
-/** What delivery costs now: law, stock and delivery may change a quote within the time that prices hold. */
-async function repriceDelivery(deps: CheckoutDeps, market: Market, cart: Cart): Promise<Cart> {
-  if (cart.orderId !== undefined || !cart.content.delivery) return cart
-  const delivery = await chosenDelivery(deps, market, cart.content)
-  return { ...cart, content: { ...cart.content, ...(delivery && { delivery }) } }
+/** With what delivery costs now: law, stock and delivery may change a quote within the time that prices hold. */
+async function asItIsNow(deps: CheckoutDeps, market: Market, cart: Cart): Promise<Cart> {
+  return cart.orderId === undefined ? { ...cart, content: await withDelivery(deps, market, cart.content) } : cart
 }
 
 /** Takes what others want too, late in the transaction: uses of promotions, then goods. Refuses with what is gone. */

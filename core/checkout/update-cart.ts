@@ -3,9 +3,10 @@ import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { writeCart } from './cart.sql.ts'
 import type { Cart, CartContent } from './cart.ts'
+import { cartLocale, inLanguage } from './cart-language.ts'
 import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
 import { type CheckoutDeps, cartExpiry, nowOf } from './checkout-deps.ts'
-import { chosenDelivery } from './choose-delivery.ts'
+import { withDelivery } from './choose-delivery.ts'
 import { openCart, refuseStale } from './open-cart.ts'
 import { orderedLines } from './ordered-lines.ts'
 
@@ -15,20 +16,25 @@ type Patch = components['schemas']['CartPatch']
 export async function updateCart(
   deps: CheckoutDeps,
   market: Market,
-  locale: string,
+  asked: string | undefined,
   secret: string,
   patch: Patch,
 ): Promise<WorkedOutCart> {
-  const cart = await openCart(deps, market, secret)
-  refuseStale(cart, patch.version)
+  const known = await openCart(deps, market, secret)
+  refuseStale(known, patch.version)
+  const cart = await inLanguage(deps, market, known, cartLocale(market, known.content, asked))
   const now = nowOf(deps)
   const lines = patch.lines && (await orderedLines(deps, market, cart.content, patch.lines))
-  const content = patched({ ...cart.content, locale }, patch, now)
-  const next = { ...content, ...(lines && { lines }) }
-  const moves = patch.lines ?? patch.shipTo ?? patch.delivery ?? patch.coupons
-  const delivery = moves === undefined ? next.delivery : await chosenDelivery(deps, market, next)
-  const { delivery: _, ...rest } = next
-  return saveCart(deps, market, { ...cart, content: { ...rest, ...(delivery && { delivery }) } })
+  // Told once: what changed with the country is no longer so when the shopper changes it.
+  const { changes: _, ...before } = cart.content
+  // The time of the prices begins with the first goods.
+  const pricedAt = before.lines.length === 0 ? now.getTime() : before.pricedAt
+  const content = { ...patched(before, patch, now), pricedAt, ...(lines && { lines }) }
+  const touchesDelivery = patch.lines ?? patch.shipTo ?? patch.delivery ?? patch.coupons
+  return saveCart(deps, market, {
+    ...cart,
+    content: touchesDelivery === undefined ? content : await withDelivery(deps, market, content),
+  })
 }
 
 /** Works a changed cart out and stores it as the next version. */

@@ -49,8 +49,7 @@ function statementOf(deps: OrderDeps, market: Market, order: Order, wish: Withdr
   refuseExcluded(order, withdrawal, wish)
   const lines = namedUnits({ ...order, lines: covered }, wish.lines, returnable(order), declaredAll(order))
   const deadline = deadlineOf(deps, market, order, withdrawal)
-  if (deadline !== undefined && localDay(now.getTime(), market.definition.timeZone) > deadline)
-    throw new Refusal('withdrawal-too-late', `The last day was ${deadline}.`, '')
+  refuseLate(market, deadline, now)
   const whole = isWhole(order, covered, lines)
   const goods = lines.reduce((sum, { ref, quantity }) => sum + worth(order, ref, quantity), 0)
   const refundsDelivery = withdrawal.refundsDelivery && whole
@@ -66,6 +65,11 @@ function statementOf(deps: OrderDeps, market: Market, order: Order, wish: Withdr
     ...(deadline !== undefined && { deadline }),
     announcedAt: now.toISOString(),
   }
+}
+
+function refuseLate(market: Market, deadline: string | undefined, now: Date): void {
+  if (deadline !== undefined && localDay(now.getTime(), market.definition.timeZone) > deadline)
+    throw new Refusal('withdrawal-too-late', `The last day was ${deadline}.`, '')
 }
 
 /** What the units of a line that come back next are worth. */
@@ -150,14 +154,24 @@ function beginning(market: Market, order: Order, { from }: FrozenWithdrawal): st
   return localDay(last, timeZone)
 }
 
-/** Confirms a withdrawal. The acknowledgement says what was declared, and when; it is written once. */
-export async function confirmWithdrawal(deps: OrderDeps, key: OrderKey, id: string, locale: string): Promise<Return> {
+/**
+ * Confirms a withdrawal, within its time: the statement counts when it is confirmed. The acknowledgement says what was
+ * declared, and when; it is written once.
+ */
+export async function confirmWithdrawal(
+  deps: OrderDeps,
+  market: Market,
+  key: OrderKey,
+  id: string,
+  locale: string,
+): Promise<Return> {
   const now = nowOf(deps)
   return transaction(deps.pool, async (client) => {
     const { order } = await takeOrder(client, key)
     const stated = order.returns.find((each) => each.id === id && each.kind === 'withdrawal')
     if (!stated) throw new Refusal('not-found', 'The order has no such withdrawal.', 'return')
     if (stated.state !== 'stated') return stated
+    refuseLate(market, deadlineOf(deps, market, order, order.document.withdrawal as FrozenWithdrawal), now)
     const confirmed: Return = {
       ...stated,
       state: 'announced',

@@ -15,7 +15,7 @@ import { territories } from './territories.ts'
 export const brazil = defineCountry({
   code: 'BR',
   name: 'Brazil',
-  version: '2026.11.1',
+  version: '2026.11.2',
   locales: ['pt', 'en'],
   messages: { pt, en },
   currency: {
@@ -41,6 +41,8 @@ export const brazil = defineCountry({
       ],
       source.numbers,
     ),
+    // Goods that are sent need an invoice that names the CPF or CNPJ of who gets them.
+    buyerNumber: since('2010-12-01', { buyers: 'all' }, source.invoice),
   },
   territories,
 })

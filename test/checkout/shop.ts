@@ -17,11 +17,11 @@ export interface Shop extends World {
   key: () => string
 }
 
-export async function shop(): Promise<Shop> {
-  const world = await paymentWorld()
+export async function shop({ now = NOON }: { now?: number } = {}): Promise<Shop> {
+  const world = await paymentWorld({ now })
   Object.assign(world.deps, withOrders(world.engine, world.deps))
   await makeReady(world.pool, world.engine, referenceRates, () => {})
-  const { secret } = await makeKey(world.pool, { label: 'staff', role: 'owner', markets: ['*'] }, new Date(NOON))
+  const { secret } = await makeKey(world.pool, { label: 'staff', role: 'owner', markets: ['*'] }, new Date(now))
   let keys = 0
   const key = () => `key-of-a-test-${keys++}`
   const asking =

@@ -8,6 +8,7 @@ import type { PaymentDeps } from '../../core/payment/payment-deps.ts'
 import type { Charge } from '../../core/payment/simulator/held.ts'
 import { SimulatorProcess } from '../../core/payment/simulator/process.ts'
 import { testDatabase } from '../database.ts'
+import { inspector } from '../engine.ts'
 import { NOON, SECRET, simulated, wish } from './wish.ts'
 
 export { SECRET, simulated, wish }
@@ -32,10 +33,16 @@ export interface World {
   close: () => Promise<void>
 }
 
-/** Starts a world; it ends with the tests of the file. */
-export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): Promise<World> {
+/** Starts a world; it ends with the tests of the file. Every answer of its engine is checked against the contract. */
+export async function paymentWorld({
+  stateFile,
+  now = NOON,
+}: {
+  stateFile?: string
+  now?: number
+} = {}): Promise<World> {
   const { url, pool } = await testDatabase()
-  const clock = { now: NOON }
+  const clock = { now }
   const engine = compose({ now: () => clock.now })
   const log = (message: string) => process.stderr.write(`${message}\n`)
   const simulator = new SimulatorProcess({ secret: SECRET, log, ...(stateFile !== undefined && { stateFile }) })
@@ -44,11 +51,11 @@ export async function paymentWorld({ stateFile }: { stateFile?: string } = {}): 
     choice: engine.providers,
     providers: new Map([['simulated', simulated(() => simulator.address())]]),
   }
-  const app = await createServer({ engine, pool, payments: deps, logLevel: 'silent' })
+  const app = await createServer({ engine, pool, payments: deps, logLevel: 'silent', inspect: inspector() })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const sim: World['sim'] = async (method, path, body) => answered(await simulator.address(), method, path, body)
   await sim('PUT', '/sim/webhooks', { mode: 'manual', target: `${address}/v1/providers/simulated/webhooks` })
-  await sim('POST', '/sim/clock', { now: new Date(NOON).toISOString() })
+  await sim('POST', '/sim/clock', { now: new Date(now).toISOString() })
   const world: World = {
     url,
     pool,

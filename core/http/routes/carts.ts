@@ -1,3 +1,4 @@
+import { cartLocale, inLanguage } from '../../checkout/cart-language.ts'
 import { workOutCart } from '../../checkout/cart-view.ts'
 import { createCart as create } from '../../checkout/create-cart.ts'
 import { moveCart as move } from '../../checkout/move-cart.ts'
@@ -14,25 +15,25 @@ export const createCart: Handler<'createCart'> = async ({ path, query, body, hea
   return { status: 201, body: view }
 }
 
-export const getCart: Handler<'getCart'> = async ({ path }, { engine, checkout }) => {
+export const getCart: Handler<'getCart'> = async ({ path, query }, { engine, checkout }) => {
   const market = engine.markets.find(path.market)
-  const cart = await openCart(checkout, market, path.cart)
+  const known = await openCart(checkout, market, path.cart)
+  const cart = await inLanguage(checkout, market, known, cartLocale(market, known.content, query.locale))
   const { view } = await workOutCart(checkout, market, cart, { stock: cart.orderId === undefined })
   return { status: 200, body: view }
 }
 
-export const updateCart: Handler<'updateCart'> = async ({ path, query, body, headers }, { engine, checkout }) => {
+export const updateCart: Handler<'updateCart'> = async ({ path, query, body }, { engine, checkout }) => {
   const market = engine.markets.find(path.market)
-  const locale = localeOf(market, query.locale, headers.acceptLanguage)
-  const { view } = await update(checkout, market, locale, path.cart, body)
+  const { view } = await update(checkout, market, query.locale, path.cart, body)
   return { status: 200, body: view }
 }
 
 export const moveCart: Handler<'moveCart'> = async ({ path, query, body, headers }, { engine, checkout }) => {
   const from = engine.markets.find(path.market)
   const to = engine.markets.find(body.market)
-  const locale = localeOf(to, query.locale, headers.acceptLanguage)
-  const { view } = await move(checkout, from, to, locale, path.cart, body.version)
+  const language = { asked: query.locale, otherwise: localeOf(to, undefined, headers.acceptLanguage) }
+  const { view } = await move(checkout, from, to, language, path.cart, body.version)
   return { status: 200, body: view }
 }
 

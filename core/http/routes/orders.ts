@@ -47,7 +47,7 @@ export const declareWithdrawal: Handler<'declareWithdrawal'> = async ({ path, bo
 export const confirmWithdrawal: Handler<'confirmWithdrawal'> = async ({ path, query, headers }, { engine, orders }) => {
   const market = engine.markets.find(path.market)
   const locale = localeOf(market, query.locale, headers.acceptLanguage)
-  return { status: 200, body: returnView(await confirm(orders, keyOf(path, market), path.return, locale)) }
+  return { status: 200, body: returnView(await confirm(orders, market, keyOf(path, market), path.return, locale)) }
 }
 
 export const announceReturn: Handler<'announceReturn'> = async ({ path, body, headers }, { engine, orders }) => {

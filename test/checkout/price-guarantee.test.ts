@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Cart, placeCart } from '../order/story.ts'
+import { readyCart, type Shop, shop } from './shop.ts'
+
+/** Minutes of config/checkout.ts. */
+const GUARANTEED = 60
+
+let world: Shop
+beforeEach(async () => {
+  world = await shop()
+})
+
+const MUG = 'GEN-MG-CRM'
+const minutes = (count: number) => {
+  world.clock.now += count * 60_000
+}
+const costs = (amount: number, market = 'fr', currency = 'EUR') =>
+  world.staff('PUT', `/v1/admin/markets/${market}/prices/${MUG}`, { prices: [{ amount, currency }] })
+const read = ({ id }: { id: string }, market = 'fr') => world.ask<Cart>('GET', `/v1/markets/${market}/carts/${id}`)
+const ready = async (market = 'fr') =>
+  (await readyCart(world, market, [{ sku: MUG, quantity: 2 }])) as unknown as Cart & { quote: object }
+const place = (cart: Cart, toPay: number | undefined, wanted: number, market = 'fr') =>
+  world.ask<{ errors: { pointer: string; detail: string }[]; toPay: number }>(
+    'POST',
+    `/v1/markets/${market}/carts/${cart.id}/order`,
+    { version: cart.version, toPay },
+    wanted,
+  )
+const until = (cart: Cart) => Date.parse(cart.pricesGuaranteedUntil as string) - world.clock.now
+const gross = (cart: Cart) => cart.quote?.lines[0]?.gross
+
+describe('a price that was shown', () => {
+  test('holds for the time that config says, whatever the catalogue says meanwhile, and the order is placed at it', async () => {
+    await costs(20_00)
+    const cart = await ready()
+    expect(gross(cart)).toBe(40_00)
+    minutes(GUARANTEED / 2)
+    await costs(30_00)
+    minutes(GUARANTEED / 2 - 1)
+    expect(gross(await read(cart))).toBe(40_00)
+    const { toPay } = await placeCart(world, 'fr', cart)
+    expect(toPay).toBe(40_00 + 5_90)
+  })
+
+  test('no longer holds after it: refused with each difference, then placed at the new one', async () => {
+    await costs(20_00)
+    const cart = await ready()
+    await costs(30_00)
+    minutes(GUARANTEED)
+    const { errors } = await place(cart, cart.quote?.totals.toPay, 409)
+    expect(errors).toEqual([
+      { pointer: '/lines/0/gross', detail: 'was 4000, is 6000' },
+      { pointer: '/toPay', detail: 'was 4590, is 6590' },
+    ])
+    const again = await read(cart)
+    expect(again.quote?.totals.toPay).toBe(60_00 + 5_90)
+    expect((await placeCart(world, 'fr', again)).toPay).toBe(60_00 + 5_90)
+  })
+
+  test('holds anew from when it was shown anew: what the answer promises is kept', async () => {
+    await costs(20_00)
+    const cart = await ready()
+    await costs(30_00)
+    minutes(GUARANTEED)
+    const again = await read(cart)
+    expect([gross(again), until(again)]).toEqual([60_00, GUARANTEED * 60_000])
+    await costs(40_00)
+    minutes(GUARANTEED - 1)
+    const later = await read(cart)
+    expect([gross(later), until(later)]).toEqual([60_00, 60_000])
+    expect((await placeCart(world, 'fr', later)).toPay).toBe(60_00 + 5_90)
+  })
+
+  test('also goods that go out of the assortment are sold within it', async () => {
+    const cart = await ready()
+    await world.staff('PUT', `/v1/admin/products/stoneware-mug/assortment/fr`, { sold: false })
+    expect((await placeCart(world, 'fr', await read(cart))).toPay).toBe(cart.quote?.totals.toPay)
+  })
+
+  test('the time of a cart that was empty begins with its first goods', async () => {
+    const empty = await world.ask<Cart>('POST', '/v1/markets/fr/carts', {})
+    expect(empty).not.toHaveProperty('pricesGuaranteedUntil')
+    minutes(3 * GUARANTEED)
+    const filled = await world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${empty.id}`, {
+      version: 1,
+      lines: [{ sku: MUG, quantity: 1 }],
+    })
+    expect(until(filled)).toBe(GUARANTEED * 60_000)
+  })
+
+  test('the time of goods that come later is not longer than that of those that are there', async () => {
+    const cart = await ready()
+    minutes(50)
+    const lines = [MUG, 'GEN-TB-NAT'].map((sku) => ({ sku, quantity: 1 }))
+    const more = await world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${cart.id}`, { version: cart.version, lines })
+    expect(until(more)).toBe((GUARANTEED - 50) * 60_000)
+  })
+})
+
+describe('what may change within the time', () => {
+  test('law: Nova Scotia lowered the HST from 15 to 14 % on 2025-04-01, at midnight, with the price as it was', async () => {
+    world = await shop({ now: Date.parse('2025-04-01T03:30:00Z') }) // 23:30 of the 31st in Toronto
+    await costs(20_00, 'ca', 'CAD')
+    const cart = await ready('ca')
+    const halifax = {
+      country: 'CA',
+      name: 'Lee Roy',
+      line1: '1 Lower Water Street',
+      postalCode: 'B3J 1R7',
+      city: 'Halifax',
+      subdivision: 'CA-NS',
+    }
+    const there = await world.ask<Cart>('PATCH', `/v1/markets/ca/carts/${cart.id}`, {
+      version: cart.version,
+      shipTo: halifax,
+    })
+    // Two mugs at CAD 20.00 and delivery at 9.95: 49.95, of which 15 % are 7.49 and 14 % are 6.99.
+    expect(there.quote?.totals.toPay).toBe(49_95 + 7_49)
+    minutes(40)
+    const { errors } = await place(there, there.quote?.totals.toPay, 409, 'ca')
+    expect(errors.at(-1)).toEqual({ pointer: '/toPay', detail: `was ${49_95 + 7_49}, is ${49_95 + 6_99}` })
+    const again = await read(there, 'ca')
+    expect(again.quote?.lines[0]?.unitPrice).toBe(20_00)
+    expect((await placeCart(world, 'ca', again)).toPay).toBe(49_95 + 6_99)
+  })
+
+  test('delivery: another place is another price, and what was seen before is refused', async () => {
+    const cart = await ready()
+    const next = await world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${cart.id}`, {
+      version: cart.version,
+      delivery: { service: 'click-and-collect', pickupPoint: 'fr-paris' },
+    })
+    const { errors } = await place(next, cart.quote?.totals.toPay, 409)
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/toPay'])
+    expect((await placeCart(world, 'fr', next)).toPay).toBe((cart.quote?.totals.toPay ?? 0) - 5_90)
+  })
+})
+
+describe('the language of a cart', () => {
+  test('stays the one that it was begun in, until another is asked for', async () => {
+    const cart = await world.ask<Cart>('POST', '/v1/markets/fr/carts?locale=en', { lines: [{ sku: MUG, quantity: 1 }] })
+    const patch = (query: string, version: number) =>
+      world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${cart.id}${query}`, { version, coupons: [] })
+    expect(cart).toMatchObject({ locale: 'en', orderButton: 'Order with obligation to pay' })
+    expect(await patch('', 1)).toMatchObject({ locale: 'en', lines: cart.lines })
+    expect(await world.ask('GET', `/v1/markets/fr/carts/${cart.id}?locale=fr-FR`)).toMatchObject({
+      locale: 'fr-FR',
+      lines: [{ name: 'Mug en grès' }],
+    })
+    const french = await patch('?locale=fr-FR', 2)
+    expect(french).toMatchObject({ locale: 'fr-FR', orderButton: 'Commande avec obligation de paiement' })
+    expect(french.lines[0]?.name).toBe('Mug en grès')
+  })
+})
