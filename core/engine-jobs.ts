@@ -1,3 +1,4 @@
+import { reprojectFlipped } from './catalog/reproject-flipped.ts'
 import { dropExpiredCarts } from './checkout/cart.sql.ts'
 import { bookUnfinished } from './delivery/book-shipment.ts'
 import { catchUpTracking } from './delivery/take-events.ts'
@@ -13,6 +14,7 @@ export function engineJobs(deps: OrderDeps): Job[] {
   const { pool, payments, engine } = deps
   const now = () => new Date(engine.markets.now())
   return [
+    { name: 'stock that flipped', everyMs: 250, run: () => reprojectFlipped(pool, engine) },
     { name: 'messages of providers', everyMs: 2_000, run: () => processWebhooks(pool, payments, now()) },
     { name: 'orders', everyMs: 5_000, run: () => settleOrders(deps) },
     { name: 'payments', everyMs: 30_000, run: () => catchUpPayments(pool, payments, now()) },

@@ -1,7 +1,8 @@
 import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
 import { type PriceCandidate, selectPrice } from '../pricing/select-price.ts'
-import { attributesOf, availabilityOf, type ProductView, textOf } from './field.ts'
+import { bundleState, type StockState } from '../stock/state.ts'
+import { attributesOf, type ProductView, textOf } from './field.ts'
 import {
   commonData,
   commonVariant,
@@ -13,7 +14,7 @@ import {
   toOfferPrice,
 } from './offer.ts'
 import { candidatesFor, type Repricing } from './price-candidates.ts'
-import type { MarketDocument, ProductDocument } from './product-document.ts'
+import type { MarketDocument, ProductDocument, VariantDocument } from './product-document.ts'
 import { sketchOf } from './tag-sketch.ts'
 
 /** What projecting depends on besides the product. */
@@ -28,6 +29,9 @@ export interface ProjectionContext extends Repricing {
 /** What is converted already, by SKU, market and currency. */
 export type PublishedPrices = (sku: string, market: string, currency: string) => PriceCandidate | undefined
 
+/** The state of stock of a SKU in a market; undefined where none is kept. */
+export type StockStates = (sku: string, market: string) => StockState | undefined
+
 /** A product's offers in one market. */
 export interface MarketOffers {
   market: Market
@@ -39,16 +43,17 @@ export function projectOffers(
   product: ProductDocument,
   context: ProjectionContext,
   published: PublishedPrices,
+  states: StockStates,
 ): MarketOffers[] {
   if (product.status === 'draft') return []
   const sold = context.markets.filter((market) => isSold(product, market.code))
-  const tagged = taggedOf({ document: product, market: '', override: undefined }, context)
+  const tagged = taggedOf({ document: product, market: '', override: undefined }, context, AS_CATALOGUED)
   const everywhere: Everywhere = {
     common: commonData(product, categoriesOf(product, context)),
     tagged,
     texts: new Map(),
   }
-  return sold.map((market) => marketOffers(product, everywhere, market, context, published))
+  return sold.map((market) => marketOffers(product, everywhere, market, context, published, states))
 }
 
 /** What is the same in every market that says nothing else, worked out once. */
@@ -69,16 +74,19 @@ function marketOffers(
   market: Market,
   context: ProjectionContext,
   published: PublishedPrices,
+  states: StockStates,
 ): MarketOffers {
   const view: ProductView = { document: product, market: market.code, override: product.markets?.[market.code] }
   const texts = textsOf(view, market, everywhere)
   const { common } = everywhere
-  const differs = view.override?.attributes ?? view.override?.availability
-  const tagged = differs ? taggedOf(view, context) : everywhere.tagged
+  const availabilities = product.variants.map((variant) => availableAs(view, variant, states))
+  const best = BEST_FIRST.find((each) => availabilities.includes(each)) ?? AS_CATALOGUED
+  const differs = view.override?.attributes !== undefined || best !== AS_CATALOGUED
+  const tagged = differs ? taggedOf(view, context, best) : everywhere.tagged
   const sale = saleOf(view.override)
   const offers: MarketOffers = { market, rows: [] }
   for (const currency of market.definition.currencies) {
-    const variants = pricedVariants(view, market, currency, context, published)
+    const variants = pricedVariants(view, market, currency, context, published, availabilities)
     for (const [from, until] of spans(view, variants)) {
       for (const group of byChannels(variants, market.definition.channels, currency, from)) {
         const data: OfferData = { ...common, ...(sale && { sale }), variants: group.variants }
@@ -101,6 +109,28 @@ function marketOffers(
   return offers
 }
 
+type Availability = NonNullable<MarketDocument['availability']>
+
+/** Where nobody says anything. */
+const AS_CATALOGUED: Availability = 'in-stock'
+
+/** A product is as its best variant is. */
+const BEST_FIRST: readonly Availability[] = ['in-stock', 'preorder', 'out-of-stock', 'discontinued']
+
+const SHOWN: Readonly<Record<StockState, Availability>> = {
+  'in-stock': 'in-stock',
+  'back-order': 'preorder',
+  'out-of-stock': 'out-of-stock',
+}
+
+/** As the market says, else as stock says where it is kept, else in stock. */
+function availableAs({ override, market }: ProductView, variant: VariantDocument, states: StockStates): Availability {
+  if (override?.availability) return override.availability
+  const { sku, bundle } = variant
+  const state = bundle ? bundleState(bundle.map((part) => states(part.sku, market))) : states(sku, market)
+  return state === undefined ? AS_CATALOGUED : SHOWN[state]
+}
+
 interface PricedVariant {
   variant: Omit<OfferData['variants'][number], 'prices'>
   prices: PriceCandidate[]
@@ -112,11 +142,11 @@ function pricedVariants(
   currency: string,
   context: ProjectionContext,
   published: PublishedPrices,
+  availabilities: readonly Availability[],
 ): PricedVariant[] {
-  const availability = availabilityOf(view).value
   const day = context.today(market)
-  return view.document.variants.map((variant) => ({
-    variant: commonVariant(variant, market.code, currency, availability),
+  return view.document.variants.map((variant, index) => ({
+    variant: commonVariant(variant, market.code, currency, availabilities[index] ?? AS_CATALOGUED),
     prices: candidatesFor(
       view.document,
       variant,
@@ -226,8 +256,8 @@ function saleOf(override: MarketDocument | undefined): OfferData['sale'] {
 
 type Tagged = Pick<OfferRow, 'tags' | 'sketch'>
 
-function taggedOf(view: ProductView, context: ProjectionContext): Tagged {
-  const tags = tagsOf(view, context)
+function taggedOf(view: ProductView, context: ProjectionContext, availability: Availability): Tagged {
+  const tags = tagsOf(view, context, availability)
   return { tags, sketch: sketchOf(tags) }
 }
 
@@ -236,13 +266,13 @@ function categoriesOf(product: ProductDocument, { lineage }: Pick<ProjectionCont
 }
 
 /** What filters and facets look at: `name:value`. */
-function tagsOf(view: ProductView, { lineage }: ProjectionContext): string[] {
+function tagsOf(view: ProductView, { lineage }: ProjectionContext, availability: Availability): string[] {
   const { document } = view
   return [
     ...categoriesOf(document, { lineage }).map((code) => `category:${code}`),
     `kind:${document.kind}`,
     ...(document.brand ? [`brand:${document.brand}`] : []),
-    `availability:${availabilityOf(view).value}`,
+    `availability:${availability}`,
     ...[...attributesOf(view)].map(([name, { value }]) => `attribute.${name}:${value}`),
   ]
 }

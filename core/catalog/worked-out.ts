@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
+import { stockStatesEverywhere } from '../stock/levels.sql.ts'
 import { type LastOffered, type OfferedRow, type OfferSpan, offeredNow } from './offered-prices.ts'
-import { type MarketOffers, projectOffers } from './project-offers.ts'
+import { type MarketOffers, projectOffers, type StockStates } from './project-offers.ts'
 import {
   clearProjections,
   readLastOffered,
@@ -33,13 +34,22 @@ const SLICE = 25
 export interface Before {
   offers: readonly OfferSpan[]
   last: LastOffered
+  /** Whether a SKU that stock is kept of is to be had in a market. */
+  states: StockStates
 }
 
 /** Reads what stood before, for documents that are about to be written. */
 export async function readBefore(client: pg.ClientBase, documents: readonly HashedDocument[]): Promise<Before> {
   const codes = documents.map(({ document }) => document.code)
   const skus = documents.flatMap(({ document }) => document.variants.map(({ sku }) => sku))
-  return { offers: await readOldOffers(client, codes), last: await readLastOffered(client, skus) }
+  const parts = documents.flatMap(({ document }) =>
+    document.variants.flatMap(({ bundle = [] }) => bundle.map(({ sku }) => sku)),
+  )
+  return {
+    offers: await readOldOffers(client, codes),
+    last: await readLastOffered(client, skus),
+    states: await stockStatesEverywhere(client, [...skus, ...parts]),
+  }
 }
 
 /** Decides what each market will offer, and what joins the history. Touches no database: it may be busy meanwhile. */
@@ -51,7 +61,7 @@ export async function workOut(
   const published = publishedIn(before.offers)
   const offers: MarketOffers[][] = []
   for (const [index, { document }] of documents.entries()) {
-    offers.push(projectOffers(document, context, published))
+    offers.push(projectOffers(document, context, published, before.states))
     if (index % SLICE === 0) await setImmediate()
   }
   return { documents, offers, offered: offeredNow(offers, before.offers, before.last, context) }

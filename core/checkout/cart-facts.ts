@@ -3,8 +3,7 @@ import type { QuoteTerms } from '../market/quote-request.ts'
 import { type BasketPromotions, basketPromotions } from '../promotion/promoting.ts'
 import type { Allocation, Missing } from '../stock/allocation.ts'
 import { type BasketLine, demandOf } from '../stock/demand.ts'
-import { readStock } from '../stock/levels.sql.ts'
-import type { StockLocation } from '../stock/location.ts'
+import { readStock, type StockPicture } from '../stock/levels.sql.ts'
 import { source } from '../stock/source.ts'
 import type { CartContent, CartLine } from './cart.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
@@ -16,7 +15,8 @@ export interface CartFacts {
   /** Where stock is kept of its goods; absent where nobody asked. */
   allocation?: Allocation[]
   missing?: Missing[]
-  locations?: StockLocation[]
+  /** What lies where, of its goods. */
+  stock?: StockPicture
 }
 
 /** A line as far as stock is concerned. */
@@ -65,7 +65,7 @@ async function sourcedFrom(
   { pool, engine }: CheckoutDeps,
   market: Market,
   content: CartContent,
-): Promise<Pick<CartFacts, 'allocation' | 'missing' | 'locations'>> {
+): Promise<Pick<CartFacts, 'allocation' | 'missing' | 'stock'>> {
   const choice = engine.stock[market.code]
   const lines = content.lines.filter(({ facts }) => facts)
   if (!choice || lines.length === 0) return {}
@@ -82,5 +82,5 @@ async function sourcedFrom(
     backOrder: choice.backOrder,
     ...(collects && { collectAt: delivery.pickupPoint as string }),
   })
-  return { ...sourced, locations: picture.locations }
+  return { ...sourced, stock: picture }
 }

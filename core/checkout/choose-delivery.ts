@@ -4,9 +4,10 @@ import { offerDelivery } from '../delivery/offer-delivery.ts'
 import type { DeliveryItem, DeliveryOption, Origin, Parcel } from '../delivery/options.ts'
 import { findPickupPoint } from '../delivery/pickup-points.sql.ts'
 import type { Market } from '../market/market-set.ts'
+import { demandOf } from '../stock/demand.ts'
 import type { StockLocation } from '../stock/location.ts'
 import type { CartContent, DeliveryChoice } from './cart.ts'
-import { type CartFacts, readCartFacts } from './cart-facts.ts'
+import { basketLine, type CartFacts, readCartFacts } from './cart-facts.ts'
 import { quoteCart } from './cart-quote.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
 
@@ -50,17 +51,34 @@ function whereFrom(
   { engine }: CheckoutDeps,
   market: Market,
   content: CartContent,
-  { allocation = [], locations = [] }: CartFacts,
+  { allocation = [], stock }: CartFacts,
   day: string,
 ): { origins?: readonly [Origin, ...Origin[]]; parcels?: readonly Parcel[] } {
   const used = new Set(allocation.map(({ location }) => location))
-  const origins = locations
+  const origins = (stock?.locations ?? [])
     .filter(({ code, kind }) => used.has(code) || kind === 'shop')
     .flatMap((location) => originOf(engine, market, location, day))
+    .map((origin) => (origin.kind === 'shop' ? { ...origin, stock: heldBy(content, stock, origin.code) } : origin))
+    .toSorted((a, b) => Number(used.has(b.code)) - Number(used.has(a.code)))
   const [first, ...others] = origins
   if (!first || used.size === 0) return {}
   const parcels = [...used].map((origin) => ({ origin, lines: linesFrom(content, allocation, origin) }))
   return { origins: [first, ...others], ...(parcels.every(({ lines }) => lines.length > 0) && { parcels }) }
+}
+
+/** Pieces of each line that lie in a shop; of a bundle as many as its parts make; what no stock is kept of is there. */
+function heldBy(content: CartContent, stock: CartFacts['stock'], shop: string): Record<string, number> {
+  const free = (sku: string) => {
+    if (stock?.unmanaged.has(sku)) return Number.MAX_SAFE_INTEGER
+    const level = stock?.levels.find((each) => each.sku === sku && each.location === shop)
+    return level ? Math.max(0, level.onHand - level.reserved) : 0
+  }
+  return Object.fromEntries(
+    content.lines.map((line) => {
+      const parts = demandOf([{ ...basketLine(line), quantity: 1 }])
+      return [line.sku, Math.min(...parts.map(({ sku, quantity }) => Math.floor(free(sku) / quantity)))]
+    }),
+  )
 }
 
 function originOf(

@@ -62,6 +62,20 @@ export async function stockStates(
   return new Map(rows.map(({ sku, state }) => [sku, state]))
 }
 
+/** What shoppers of every market are told of SKUs, by SKU and market. */
+export async function stockStatesEverywhere(
+  client: Pool | ClientBase,
+  skus: readonly string[],
+): Promise<(sku: string, market: string) => StockState | undefined> {
+  const { rows } = await client.query<{ sku: string; market: string; state: StockState }>({
+    name: 'stock-states-everywhere',
+    text: 'select sku, market, state from stock_state where sku = any($1)',
+    values: [skus],
+  })
+  const states = new Map(rows.map(({ sku, market, state }) => [`${sku} ${market}`, state]))
+  return (sku, market) => states.get(`${sku} ${market}`)
+}
+
 /** A level as the back office sees it. */
 export interface StockRecord extends StockLevel {
   /** On hand and not reserved. */

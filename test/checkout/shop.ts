@@ -2,6 +2,7 @@ import { referenceRates } from '../../config/reference-rates.ts'
 import { makeReady } from '../../core/bootstrap.ts'
 import { makeKey } from '../../core/http/keys.ts'
 import { withOrders } from '../../core/order/on-payment-change.ts'
+import { settleOrders } from '../../core/order/settle-orders.ts'
 import { NOON } from '../engine.ts'
 import { paymentWorld, type World } from '../payment/world.ts'
 
@@ -13,6 +14,9 @@ export interface Shop extends World {
   ask: <T = Body>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, wanted?: number) => Promise<T>
   /** Asks as staff of all markets. */
   staff: <T = Body>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, wanted?: number) => Promise<T>
+  staffHeaders: { authorization: string }
+  /** Looks after orders, as the job does. */
+  settle: () => Promise<unknown>
   /** A key that was never used. */
   key: () => string
 }
@@ -33,7 +37,9 @@ export async function shop({ now = NOON }: { now?: number } = {}): Promise<Shop>
       if (!fine) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body}`)
       return (answer.body ? answer.json() : {}) as T
     }
-  return { ...world, ask: asking({}), staff: asking({ authorization: `Bearer ${secret}` }), key }
+  const staffHeaders = { authorization: `Bearer ${secret}` }
+  const settle = () => settleOrders({ pool: world.pool, engine: world.engine, payments: world.deps })
+  return { ...world, ask: asking({}), staff: asking(staffHeaders), staffHeaders, settle, key }
 }
 
 /** A whole address in each market's country. */

@@ -129,6 +129,8 @@ const statements = [
   // At the end of the transaction, for the rows of a state are then locked in one order whoever writes, for the shortest
   // time, and read after whoever held them before has ended: two who each take the last piece of another location cannot
   // both believe that the other's is left. Revisions are announced as core/catalog does, under its lock.
+  // Products whose shoppers are to be told: a job projects them again, within the second.
+  'create table stock_flip (product_id bigint primary key references product on delete cascade)',
   `create function stock_states_turn() returns trigger language plpgsql as $$
     declare touched text[]; fresh text[]; turned text[]; products bigint[];
     begin
@@ -161,6 +163,7 @@ const statements = [
         from variant where sku = any(coalesce(fresh, '{}') || coalesce(turned, '{}'));
       if products is null then return null; end if;
       perform pg_advisory_xact_lock(7205759403792794);
+      insert into stock_flip select unnest(products) on conflict do nothing;
       if cardinality(products) > 100 then insert into catalogue_change (product_id) values (null);
       else insert into catalogue_change (product_id) select unnest(products);
       end if;

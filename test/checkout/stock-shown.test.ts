@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { reprojectFlipped } from '../../core/catalog/reproject-flipped.ts'
+import { type CartView, paidOrder, readyCart, type Shop, shop } from './shop.ts'
+
+let world: Shop
+beforeAll(async () => {
+  world = await shop()
+  await reprojectFlipped(world.pool, world.engine)
+})
+
+async function shown(market: string, sku: string, slug: string) {
+  const { variants } = await world.ask<{ variants: { sku: string; availability: string }[] }>(
+    'GET',
+    `/v1/markets/${market}/products/${slug}`,
+  )
+  return variants.find((variant) => variant.sku === sku)?.availability
+}
+
+/** Leaves so many pieces to be had at the only location of a market. */
+async function leave(sku: string, location: string, onHand: number) {
+  const row = JSON.stringify({ location, sku, onHand })
+  const answer = await world.app.inject({
+    method: 'POST',
+    url: '/v1/admin/stock/feed',
+    headers: { ...world.staffHeaders, 'content-type': 'application/x-ndjson' },
+    payload: `${row}\n`,
+  })
+  expect(answer.statusCode, answer.body).toBe(200)
+  await reprojectFlipped(world.pool, world.engine)
+}
+
+describe('the last pieces', () => {
+  test('are shown until they are reserved, then sold out everywhere, and are back when the order lapses', async () => {
+    await leave('TOY-TR-36', 'gb-birmingham', 2)
+    expect(await shown('gb', 'TOY-TR-36', 'wooden-train-set')).toBe('in-stock')
+    const cart = await readyCart(world, 'gb', [{ sku: 'TOY-TR-36', quantity: 2 }])
+    const { version } = cart
+    await world.ask('POST', `/v1/markets/gb/carts/${cart.id}/order`, { version, toPay: cart.quote.totals.toPay })
+    await reprojectFlipped(world.pool, world.engine)
+    expect(await shown('gb', 'TOY-TR-36', 'wooden-train-set')).toBe('out-of-stock')
+    const listed = await world.ask<{ products: { code: string }[] }>(
+      'GET',
+      '/v1/markets/gb/products?availability=out-of-stock&limit=100',
+    )
+    expect(listed.products.map(({ code }) => code)).toContain('wooden-train-set')
+    const late = await world.ask<CartView>('POST', '/v1/markets/gb/carts', {
+      lines: [{ sku: 'TOY-TR-36', quantity: 1 }],
+    })
+    const read = await world.ask<CartView>('GET', `/v1/markets/gb/carts/${late.id}`)
+    expect(read.blockers).toContainEqual(expect.objectContaining({ code: 'out-of-stock', pointer: '/lines/0' }))
+    await world.pass(1)
+    await world.settle()
+    await reprojectFlipped(world.pool, world.engine)
+    expect(await shown('gb', 'TOY-TR-36', 'wooden-train-set')).toBe('in-stock')
+  })
+
+  test('what is shipped leaves the shelf, what is cancelled goes back', async () => {
+    await leave('COF-HB-BEAN', 'gb-birmingham', 5)
+    const order = await paidOrder(world, 'gb', [{ sku: 'COF-HB-BEAN', quantity: 3 }])
+    const admin = `/v1/admin/markets/gb/orders/${order.number}`
+    await world.staff('POST', `${admin}/shipments`, { lines: [{ ref: 'COF-HB-BEAN', quantity: 1 }] })
+    await world.staff('POST', `${admin}/cancellation`, { lines: [{ ref: 'COF-HB-BEAN', quantity: 2 }] })
+    const { levels } = await world.staff<{ levels: { location: string; onHand: number; reserved: number }[] }>(
+      'GET',
+      '/v1/admin/stock/levels?sku=COF-HB-BEAN',
+    )
+    expect(levels.find(({ location }) => location === 'gb-birmingham')).toMatchObject({ onHand: 4, reserved: 0 })
+  })
+})
+
+test('two hundred buyers at once for fifty pieces: fifty orders, and a clear refusal for the others', async () => {
+  await leave('GEN-MG-CRM', 'gb-birmingham', 50)
+  const carts = await Promise.all(
+    Array.from({ length: 200 }, () => readyCart(world, 'gb', [{ sku: 'GEN-MG-CRM', quantity: 1 }])),
+  )
+  const answers = await Promise.all(
+    carts.map((cart) =>
+      world.app.inject({
+        method: 'POST',
+        url: `/v1/markets/gb/carts/${cart.id}/order`,
+        headers: { 'idempotency-key': world.key() },
+        payload: { version: cart.version, toPay: cart.quote.totals.toPay },
+      }),
+    ),
+  )
+  const byStatus = Object.groupBy(answers, ({ statusCode }) => statusCode)
+  expect(byStatus[201]).toHaveLength(50)
+  const refused = answers.filter(({ statusCode }) => statusCode !== 201)
+  for (const answer of refused) {
+    expect([409, 422]).toContain(answer.statusCode)
+    expect(answer.json().errors[0].pointer).toBe('/lines/0')
+  }
+}, 60_000)
