@@ -27,6 +27,7 @@ export function narrow(contract: Contract, markets: MarketSet, market: Market): 
   ;(parameters.Locale as Parameter).schema = { type: 'string', enum: [...definition.locales] }
   schemas.QuoteRequest = quoteRequest(schemas.QuoteRequest as Schema, market, day)
   pickupServices(document, market, day)
+  narrowCheckout(schemas, markets, market, day)
   delete schemas.FreeLine
   dropUnused(document)
   return document
@@ -68,6 +69,29 @@ function pickupServices(document: Contract, market: Market, day: string): void {
   const parameters = document.paths['/v1/markets/{market}/pickup-points']?.get?.parameters as Parameter[] | undefined
   const service = parameters?.find(({ name }) => name === 'service')
   if (service) service.schema = { type: 'string', enum: names }
+}
+
+/** Carts: addresses that the market delivers to, its methods and services, and the consents that its law knows. */
+function narrowCheckout(schemas: Record<string, Schema>, markets: MarketSet, market: Market, day: string): void {
+  const { definition, jurisdiction } = market
+  const patch = schemas.CartPatch as { properties: Record<string, Schema> }
+  const whole = (schemas.Address as { properties: Record<string, Schema> }).properties
+  const addresses = definition.delivers.map((code) => {
+    const place = destination(markets, code, day) as { properties: Record<string, Schema>; required: string[] }
+    return { ...place, required: ['country'], properties: { ...whole, ...place.properties } }
+  })
+  schemas.DeliveryAddress = { oneOf: addresses }
+  patch.properties.shipTo = { oneOf: [{ $ref: '#/components/schemas/DeliveryAddress' }, { type: 'null' }] }
+  const consents = jurisdiction.ruleNames('legal').filter((name) => name.startsWith('consent.'))
+  const names = consents.map((name) => name.slice('consent.'.length))
+  patch.properties.consents = { type: 'array', maxItems: 20, items: { type: 'string', enum: names } }
+  if (names.length === 0) patch.properties.consents = { type: 'array', maxItems: 0, items: { type: 'string' } }
+  const methods = [...jurisdiction.family('payment', 'method', day).keys()]
+  schemas.PaymentChoice = objectOf({ method: { type: 'string', enum: methods } })
+  const start = schemas.PaymentStart as { properties: Record<string, Schema> }
+  start.properties.method = { type: 'string', enum: methods }
+  const choice = schemas.DeliveryChoice as { properties: Record<string, Schema> }
+  choice.properties.service = { type: 'string', enum: Object.keys(definition.delivery) }
 }
 
 function objectOf(properties: Record<string, Schema>): Schema {

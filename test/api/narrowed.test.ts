@@ -62,13 +62,42 @@ export const answer = client.POST('/v1/markets/{market}/quotes', {
 `
 }
 
+/** What a storefront writes into a cart; what cannot be delivered or paid there is no type error away from an order. */
+const CART_CASES: readonly [market: 'fr' | 'us', what: string, fits: boolean, body: object][] = [
+  [
+    'fr',
+    'Paris',
+    true,
+    { shipTo: { country: 'FR', name: 'Anne', line1: '1 rue', postalCode: '75001', city: 'Paris' } },
+  ],
+  ['fr', 'Brazil', false, { shipTo: { country: 'BR', name: 'Ana', line1: '1', city: 'São Paulo' } }],
+  ['fr', 'a card', true, { payment: { method: 'card' } }],
+  ['fr', 'a payment method of another country', false, { payment: { method: 'konbini' } }],
+  ['fr', 'a balloon', false, { delivery: { service: 'balloon' } }],
+  ['us', 'New York', true, { shipTo: { country: 'US', name: 'Pat', line1: '1 Main Street', subdivision: 'US-NY' } }],
+  ['us', 'a state that is none', false, { shipTo: { country: 'US', subdivision: 'US-XX' } }],
+  ['us', 'Japan', false, { shipTo: { country: 'JP', postalCode: '135-0064' } }],
+]
+
+function cartSnippet(market: string, body: object): string {
+  return `import createClient from 'openapi-fetch'
+import type { paths } from './${market}.d.ts'
+const client = createClient<paths>({ baseUrl: '/' })
+export const answer = client.PATCH('/v1/markets/{market}/carts/{cart}', {
+  params: { path: { market: '${market}', cart: 'secret' } },
+  body: ${JSON.stringify({ version: 1, ...body })},
+})
+`
+}
+
 /** Files of the storefront that the compiler refuses. */
 function refusedByCompiler(): Set<string> {
-  const files = CASES.map(([market, , , body, locale], index) => {
-    const file = `case-${index}.ts`
-    writeFileSync(join(folder.path, file), snippet(market, body, locale))
-    return file
-  })
+  const snippets = [
+    ...CASES.map(([market, , , body, locale], index) => [`case-${index}.ts`, snippet(market, body, locale)] as const),
+    ...CART_CASES.map(([market, , , body], index) => [`cart-${index}.ts`, cartSnippet(market, body)] as const),
+  ]
+  for (const [file, text] of snippets) writeFileSync(join(folder.path, file), text)
+  const files = snippets.map(([file]) => file)
   const options = [
     '--noEmit',
     '--strict',
@@ -93,7 +122,7 @@ function refusedByCompiler(): Set<string> {
   } catch (error) {
     const { stdout = '' } = error as { stdout?: string }
     expect(stdout).not.toMatch(/^error|Cannot find module/m)
-    return new Set(stdout.match(/case-\d+\.ts/g))
+    return new Set(stdout.match(/(case|cart)-\d+\.ts/g))
   }
 }
 
@@ -102,6 +131,14 @@ describe('types made from the narrowed contract, and the server', () => {
   beforeAll(() => {
     refused = refusedByCompiler()
   })
+
+  test.each(CART_CASES.map((each, index) => [each[0], each[1], each[2] ? 'takes' : 'refuses', index] as const))(
+    'cart of %s: %s – the compiler %s it',
+    (_market, _what, _, index) => {
+      const [, , fits] = CART_CASES[index] as (typeof CART_CASES)[number]
+      expect(refused.has(`cart-${index}.ts`)).toBe(!fits)
+    },
+  )
 
   test.each(CASES.map((each, index) => [each[0], each[1], each[2] ? 'takes' : 'refuses', index] as const))(
     '%s: %s – the compiler and the server %s it',
