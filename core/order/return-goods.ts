@@ -78,11 +78,12 @@ export async function inspectReturn(
     if (known.state !== 'announced')
       throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
     refuseOthers(known, inspected)
-    const back = inspected.map((line) => backOf(order, line))
-    const next = afterReturn(order, known, inspected)
+    const came = countedOnce(inspected)
+    const back = came.map((line) => backOf(order, line))
+    const next = afterReturn(order, known, came)
     const given = amountOf(order, known, back)
     const amount = Math.min(given, capturedOf(payments) - credited(order.credits))
-    await writeReturn(client, id, 'inspected', documentOf(known, inspected, given))
+    await writeReturn(client, id, 'inspected', documentOf(known, came, inspected, given))
     if (amount > 0) await insertCredit(client, order.id, creditOf(known.kind, amount, now, { lines: back }))
     await writeOrder(client, next, [{ type: 'returned', data: { id, lines: inspected, amount } }], now)
     return { status: 200, body: String(order.id) }
@@ -91,9 +92,11 @@ export async function inspectReturn(
   return BigInt(body)
 }
 
+/** A line may stand several times, once for each condition. */
 function refuseOthers(known: Return, inspected: readonly InspectedLine[]): void {
-  for (const [index, { ref, quantity }] of inspected.entries()) {
+  for (const [index, { ref }] of inspected.entries()) {
     const announced = known.lines.find((line) => line.ref === ref)?.quantity ?? 0
+    const [{ quantity = 0 } = {}] = countedOnce(inspected.slice(0, index + 1).filter((line) => line.ref === ref))
     if (quantity > announced)
       throw new Refusal(
         'not-returnable',
@@ -103,13 +106,24 @@ function refuseOthers(known: Return, inspected: readonly InspectedLine[]): void 
   }
 }
 
-function backOf(order: Order, { ref, quantity }: InspectedLine): ShippedLine {
+interface Came {
+  ref: string
+  quantity: number
+}
+
+function countedOnce(inspected: readonly InspectedLine[]): Came[] {
+  const quantities = new Map<string, number>()
+  for (const { ref, quantity } of inspected) quantities.set(ref, (quantities.get(ref) ?? 0) + quantity)
+  return [...quantities].map(([ref, quantity]) => ({ ref, quantity }))
+}
+
+function backOf(order: Order, { ref, quantity }: Came): ShippedLine {
   const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
   return unitsBack(order, ref, before, before + quantity)
 }
 
-function afterReturn(order: Order, known: Return, inspected: readonly InspectedLine[]): Order {
-  const lines = withUnits(order.lines, inspected, 'returned')
+function afterReturn(order: Order, known: Return, came: readonly Came[]): Order {
+  const lines = withUnits(order.lines, came, 'returned')
   const returns = order.returns.map((each) => (each === known ? { ...each, state: 'inspected' as const } : each))
   return { ...order, lines, returns, fulfilmentState: fulfilmentStateOf(lines, order.shipments) }
 }
@@ -117,11 +131,15 @@ function afterReturn(order: Order, known: Return, inspected: readonly InspectedL
 /** Of a withdrawal the delivery too, where the law says so and all that was declared has come. */
 function amountOf(order: Order, known: Return, back: readonly ShippedLine[]): number {
   const goods = back.reduce((sum, { gross }) => sum + gross, 0)
-  const all = known.lines.every(({ ref, quantity }) => back.find((line) => line.ref === ref)?.quantity === quantity)
-  return goods + (known.refundsDelivery && all ? order.document.quote.totals.delivery : 0)
+  return goods + (refundsDelivery(known, back) ? order.document.quote.totals.delivery : 0)
 }
 
-function documentOf(known: Return, inspected: readonly InspectedLine[], refund: number) {
+function refundsDelivery(known: Return, came: readonly Came[]): boolean {
+  const all = known.lines.every(({ ref, quantity }) => came.find((line) => line.ref === ref)?.quantity === quantity)
+  return known.refundsDelivery && all
+}
+
+function documentOf(known: Return, came: Came[], inspected: readonly InspectedLine[], refund: number) {
   const { id: _id, kind: _kind, state: _state, announcedAt: _at, ...document } = known
-  return { ...document, lines: inspected.map(({ ref, quantity }) => ({ ref, quantity })), inspected, refund }
+  return { ...document, lines: came, inspected, refund, refundsDelivery: refundsDelivery(known, came) }
 }
