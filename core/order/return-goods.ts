@@ -3,7 +3,7 @@ import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { creditOf } from './cancel-order.ts'
 import { unitsBack } from './chargeable.ts'
-import { capturedOf, credited } from './credit.ts'
+import { capturedOf, promised } from './credit.ts'
 import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { Order, Return, ShippedLine } from './order.ts'
@@ -82,7 +82,7 @@ export async function inspectReturn(
     const back = came.map((line) => backOf(order, line))
     const next = afterReturn(order, known, came)
     const given = amountOf(order, known, back)
-    const amount = Math.min(given, capturedOf(payments) - credited(order.credits))
+    const amount = Math.min(given, capturedOf(payments) - promised(order.credits))
     await writeReturn(client, id, 'inspected', documentOf(known, came, inspected, given))
     if (amount > 0) await insertCredit(client, order.id, creditOf(known.kind, amount, now, { lines: back }))
     await writeOrder(client, next, [{ type: 'returned', data: { id, lines: inspected, amount } }], now)
