@@ -10,7 +10,7 @@ import type { Order, Return, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { fulfilmentStateOf } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
-import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
+import { namedUnits, takeOrder, withCharges, withUnits } from './taken-order.ts'
 import { returnable, worth } from './withdraw.ts'
 
 export interface ReturnWish {
@@ -78,7 +78,7 @@ export async function inspectReturn(
     if (known.state !== 'announced')
       throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
     refuseOthers(known, inspected)
-    const came = countedOnce(inspected)
+    const came = withCharges(countedOnce(inspected), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
     const back = came.map((line) => backOf(order, line))
     const next = afterReturn(order, known, came)
     const given = amountOf(order, known, back)
@@ -139,7 +139,7 @@ function refundsDelivery(known: Return, came: readonly Came[]): boolean {
   return known.refundsDelivery && all
 }
 
-function documentOf(known: Return, came: Came[], inspected: readonly InspectedLine[], refund: number) {
+function documentOf(known: Return, came: readonly Came[], inspected: readonly InspectedLine[], refund: number) {
   const { id: _id, kind: _kind, state: _state, announcedAt: _at, ...document } = known
-  return { ...document, lines: came, inspected, refund, refundsDelivery: refundsDelivery(known, came) }
+  return { ...document, lines: [...came], inspected, refund, refundsDelivery: refundsDelivery(known, came) }
 }
