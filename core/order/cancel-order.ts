@@ -8,6 +8,7 @@ import { hasEnded } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { overpaid } from './credit.ts'
 import { insertCredit } from './goods-back.sql.ts'
+import { decide } from './on-payment-change.ts'
 import { type OrderKey, readOrder, writeOrder } from './order.sql.ts'
 import type { Credit, Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
@@ -61,8 +62,11 @@ async function cancelled(
     fulfilmentState: fulfilmentStateOf(order.lines, order.shipments),
   }
   const amount = overpaid(next, payments)
-  if (amount > 0) await insertCredit(client, order.id, creditOf('cancellation', amount, now))
-  await writeOrder(client, next, [{ type: 'cancelled', data }], now)
+  const credits = amount > 0 ? [creditOf('cancellation', amount, now)] : []
+  for (const credit of credits) await insertCredit(client, order.id, credit)
+  // What is left may be paid for already.
+  const { order: decided, events } = decide({ ...next, credits: [...next.credits, ...credits] }, payments, now)
+  await writeOrder(client, decided, [{ type: 'cancelled', data }, ...events], now)
 }
 
 function isDelivered({ shipments }: Order): boolean {

@@ -54,12 +54,13 @@ async function apply(
 export function decide(order: Order, payments: readonly Payment[], now: Date): Decision {
   const events: OrderEvent[] = []
   let { state } = order
-  const covered = held(payments) >= BigInt(order.toPay)
-  if ((state === 'pending' || state === 'expired') && covered && order.toPay > 0) {
+  const due = chargeable(order)
+  const covered = due > 0 && held(payments) >= BigInt(due)
+  if ((state === 'pending' || state === 'expired') && covered) {
     events.push({ type: 'confirmed', data: state === 'expired' ? { late: true } : undefined })
     state = 'confirmed'
   }
-  const paymentState = paymentStateOf(payments, BigInt(chargeable(order)))
+  const paymentState = paymentStateOf(payments, BigInt(due))
   if (paymentState !== order.paymentState) events.push({ type: 'payment', data: { state: paymentState } })
   const next = { ...order, state, paymentState }
   const surplus = state === 'pending' ? 0 : overpaid(next, payments)

@@ -5,6 +5,7 @@ import { creditOf } from './cancel-order.ts'
 import { unitsBack } from './chargeable.ts'
 import { capturedOf, promised } from './credit.ts'
 import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
+import { decide } from './on-payment-change.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { Order, Return, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
@@ -84,8 +85,10 @@ export async function inspectReturn(
     const given = amountOf(order, known, back)
     const amount = Math.min(given, capturedOf(payments) - promised(order.credits))
     await writeReturn(client, id, 'inspected', documentOf(known, came, inspected, given))
-    if (amount > 0) await insertCredit(client, order.id, creditOf(known.kind, amount, now, { lines: back }))
-    await writeOrder(client, next, [{ type: 'returned', data: { id, lines: inspected, amount } }], now)
+    const credits = amount > 0 ? [creditOf(known.kind, amount, now, { lines: back })] : []
+    for (const credit of credits) await insertCredit(client, order.id, credit)
+    const { order: decided, events } = decide({ ...next, credits: [...next.credits, ...credits] }, payments, now)
+    await writeOrder(client, decided, [{ type: 'returned', data: { id, lines: inspected, amount } }, ...events], now)
     return { status: 200, body: String(order.id) }
   })
   await payCredits(deps, BigInt(body))
@@ -124,7 +127,8 @@ function backOf(order: Order, { ref, quantity }: Came): ShippedLine {
 
 function afterReturn(order: Order, known: Return, came: readonly Came[]): Order {
   const lines = withUnits(order.lines, came, 'returned')
-  const returns = order.returns.map((each) => (each === known ? { ...each, state: 'inspected' as const } : each))
+  const inspected = { ...known, state: 'inspected' as const, refundsDelivery: refundsDelivery(known, came) }
+  const returns = order.returns.map((each) => (each === known ? inspected : each))
   return { ...order, lines, returns, fulfilmentState: fulfilmentStateOf(lines, order.shipments) }
 }
 
