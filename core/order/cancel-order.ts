@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import type { Engine } from '../engine.ts'
 import { once } from '../exchange/idempotent.sql.ts'
 import type { Market } from '../market/market-set.ts'
 import { cancelPayment } from '../payment/cancel-payment.ts'
@@ -7,11 +8,12 @@ import type { Payment } from '../payment/payment.ts'
 import { hasEnded } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { releasePromotions } from '../promotion/claim-promotions.sql.ts'
-import { overpaid } from './credit.ts'
-import { releaseGoods } from './goods.ts'
+import { creditOf, overpaid } from './credit.ts'
+import { keepGoods, releaseGoods } from './goods.ts'
 import { insertCredit } from './goods-back.sql.ts'
+import { becomesPaid, decide } from './on-payment-change.ts'
 import { type OrderKey, readOrder, writeOrder } from './order.sql.ts'
-import type { Credit, Order } from './order.ts'
+import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { fulfilmentStateOf, openUnits } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
@@ -38,7 +40,7 @@ export async function cancelOrder(
       throw new Refusal('not-open', `The order is ${order.state}; there is nothing to cancel.`, '')
     const named = namedUnits(order, wish.lines, openUnits, 'not-open')
     const lines = withUnits(order.lines, named, 'cancelled')
-    await cancelled(client, { ...order, lines }, payments, { reason: wish.reason, lines: named }, now)
+    await cancelled(client, deps.engine, { ...order, lines }, payments, { reason: wish.reason, lines: named }, now)
     return { status: 200, body: String(order.id) }
   })
   const id = BigInt(body)
@@ -50,6 +52,7 @@ export async function cancelOrder(
 /** An order some of whose goods are cancelled now: with all of them it is cancelled itself. */
 async function cancelled(
   client: ClientBase,
+  engine: Engine,
   order: Order,
   payments: readonly Payment[],
   data: { reason: string | undefined; lines: readonly { ref: string; quantity: number }[] },
@@ -63,19 +66,19 @@ async function cancelled(
     fulfilmentState: fulfilmentStateOf(order.lines, order.shipments),
   }
   const amount = overpaid(next, payments)
-  if (amount > 0) await insertCredit(client, order.id, creditOf('cancellation', amount, now))
-  await writeOrder(client, next, [{ type: 'cancelled', data }], now)
-  if (whole) await releasePromotions(client, order.id)
+  const credits = amount > 0 ? [creditOf('cancellation', amount, now)] : []
+  for (const credit of credits) await insertCredit(client, order.id, credit)
   await releaseGoods(client, order, whole ? undefined : data.lines)
+  if (whole) await releasePromotions(client, order.id)
+  // What is left may be paid for already.
+  const left = { ...next, credits: [...next.credits, ...credits] }
+  const hasGoods = becomesPaid(left, payments) && (await keepGoods(client, engine, left))
+  const { order: decided, events } = decide(left, payments, hasGoods, now)
+  await writeOrder(client, decided, [{ type: 'cancelled', data }, ...events], now)
 }
 
 function isDelivered({ shipments }: Order): boolean {
   return shipments.length > 0 && shipments.every(({ deliveredAt }) => deliveredAt !== undefined)
-}
-
-/** A credit that is written and not paid out yet. */
-export function creditOf(reason: Credit['reason'], amount: number, now: Date, more: Partial<Credit> = {}): Credit {
-  return { id: crypto.randomUUID(), reason, amount, state: 'requested', lines: [], at: now.toISOString(), ...more }
 }
 
 /** Payments of an order that ended without goods: what is held or still offered is let go. May be repeated at any time. */

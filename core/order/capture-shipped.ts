@@ -9,21 +9,22 @@ import type { Order } from './order.ts'
 import type { OrderDeps } from './order-deps.ts'
 
 /**
- * Takes what is held for what was shipped. Works out from the database what is due, so that it may be repeated at any time:
- * after a shipment, and by a job where a crash came between. The key of a capture is the sum that it brings the payment to.
+ * Takes what is held for what was shipped, and at the door what was handed over. Works out from the database what is due, so
+ * that it may be repeated at any time: after a shipment or its delivery, and by a job where a crash came between. The key of a
+ * capture is the sum that it brings the payment to.
  */
 export async function captureShipped({ pool, payments: deps }: OrderDeps, orderId: bigint): Promise<void> {
   const order = await readOrder(pool, { id: orderId })
   if (!order) return
   const payments = await readPaymentsOfOrder(pool, orderId)
-  const taken = payments.reduce((sum, { captured }) => sum + captured, 0n)
-  let due = BigInt(shippedAmount(order)) - taken
+  let taken = payments.reduce((sum, { captured }) => sum + captured, 0n)
   for (const payment of payments) {
-    if (due <= 0n) return
+    const due = BigInt(earned(order, payment)) - taken
+    if (due <= 0n) continue
     const open = await openFor(pool, payment)
     const amount = payment.abilities.partialCapture && due < open ? due : open
     if (amount <= 0n) continue
-    due -= amount
+    taken += amount
     try {
       await capturePayment(pool, deps, {
         id: hashedUuid(payment.id, String(payment.captured + amount)),
@@ -37,11 +38,14 @@ export async function captureShipped({ pool, payments: deps }: OrderDeps, orderI
   }
 }
 
-function shippedAmount(order: Order): number {
+/** What a payment may be asked for so far. Who pays at the door pays when the goods are there, and may refuse them. */
+export function earned(order: Order, { flow }: Pick<Payment, 'flow'>): number {
   const { totals } = order.document.quote
+  const atTheDoor = flow === 'cash-on-delivery'
+  const gone = order.shipments.filter(({ deliveredAt }) => !atTheDoor || deliveredAt !== undefined)
   const rounding =
-    order.shipments.length > 0 && order.lines.every((line) => line.cancelled === 0) ? totals.toPay - totals.gross : 0
-  return order.shipments.reduce((sum, { amount }) => sum + amount, 0) + rounding
+    gone.length > 0 && order.lines.every((line) => line.cancelled === 0) ? totals.toPay - totals.gross : 0
+  return gone.reduce((sum, { amount }) => sum + amount, 0) + rounding
 }
 
 async function openFor(pool: OrderDeps['pool'], payment: Payment): Promise<bigint> {

@@ -3,10 +3,13 @@ import { chargeable } from './chargeable.ts'
 import type { Credit, Order } from './order.ts'
 
 /** What was given back or is about to be. A refund that failed gave nothing. */
-export function credited(credits: readonly Credit[], without?: Credit['reason']): number {
-  return credits
-    .filter(({ state, reason }) => state !== 'failed' && reason !== without)
-    .reduce((sum, { amount }) => sum + amount, 0)
+export function credited(credits: readonly Credit[]): number {
+  return promised(credits.filter(({ state }) => state !== 'failed'))
+}
+
+/** What was said to be given back, whatever came of it: what a scheme did not take is paid out by people, and not asked for again. */
+export function promised(credits: readonly Credit[]): number {
+  return credits.reduce((sum, { amount }) => sum + amount, 0)
 }
 
 /** What was taken of all attempts to pay. */
@@ -25,6 +28,11 @@ function mayKeep(order: Order): number {
  */
 export function overpaid(order: Order, payments: readonly Payment[]): number {
   const captured = capturedOf(payments)
-  const owed = captured - credited(order.credits, 'goodwill') - mayKeep(order)
-  return Math.max(0, Math.min(owed, captured - credited(order.credits)))
+  const owed = captured - promised(order.credits.filter(({ reason }) => reason !== 'goodwill')) - mayKeep(order)
+  return Math.max(0, Math.min(owed, captured - promised(order.credits)))
+}
+
+/** A credit that is written and not paid out yet. */
+export function creditOf(reason: Credit['reason'], amount: number, now: Date, more: Partial<Credit> = {}): Credit {
+  return { id: crypto.randomUUID(), reason, amount, state: 'requested', lines: [], at: now.toISOString(), ...more }
 }

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg'
 import { transaction } from '../db/pool.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { captureShipped } from './capture-shipped.ts'
 import { markDelivered } from './goods-back.sql.ts'
 import { writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
@@ -9,7 +10,10 @@ import { nowOf, type OrderDeps } from './order-deps.ts'
 import { fulfilmentStateOf, openUnits } from './order-state.ts'
 import { takeOrder } from './taken-order.ts'
 
-/** Says that a shipment was handed over, now or at an instant before. Saying it again changes nothing. */
+/**
+ * Says that a shipment was handed over, now or at an instant before; what is paid at the door is taken. Saying it again
+ * changes nothing.
+ */
 export async function deliverShipment(
   deps: OrderDeps,
   market: Market,
@@ -18,7 +22,7 @@ export async function deliverShipment(
   at: string | undefined,
 ): Promise<bigint> {
   const now = nowOf(deps)
-  return transaction(deps.pool, async (client) => {
+  const id = await transaction(deps.pool, async (client) => {
     const { order } = await takeOrder(client, { number, market: market.code })
     const known = order.shipments.find((each) => each.shipment === shipment)
     if (!known) throw new Refusal('not-found', `The order has no shipment ${shipment}.`, 'shipment')
@@ -32,6 +36,8 @@ export async function deliverShipment(
     await handOver(client, order, shipment, instant, now)
     return order.id
   })
+  await captureShipped(deps, id)
+  return id
 }
 
 /** A shipment is in the shopper's hands since an instant: periods of law run from here. Told again, nothing changes. */

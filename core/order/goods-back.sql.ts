@@ -83,6 +83,11 @@ export async function writeCredit(
   ])
 }
 
+/** Makes a credit smaller that is divided between payments; nobody was asked for it yet. */
+export async function lessenCredit(client: ClientBase, id: string, amount: number): Promise<void> {
+  await client.query('update order_credit set amount = $2 where id = $1 and payment_id is null', [id, amount])
+}
+
 /** Orders that have credits nobody was asked to pay out yet. */
 export async function readOrdersWithCredits(pool: Pool, limit: number): Promise<bigint[]> {
   const { rows } = await pool.query<{ order_id: bigint }>(

@@ -4,7 +4,7 @@ import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { OnPaymentChange, PaymentDeps } from '../payment/payment-deps.ts'
 import { chargeable } from './chargeable.ts'
-import { overpaid } from './credit.ts'
+import { creditOf, overpaid } from './credit.ts'
 import { keepGoods } from './goods.ts'
 import { insertCredit, writeCredit } from './goods-back.sql.ts'
 import { lockOrder, type OrderEvent, readOrder, writeOrder } from './order.sql.ts'
@@ -55,8 +55,10 @@ async function apply(
 }
 
 /** Whether an order that waits, or waited in vain, has its money now. Pure. */
-export function becomesPaid({ state, toPay }: Order, payments: readonly Payment[]): boolean {
-  return (state === 'pending' || state === 'expired') && held(payments) >= BigInt(toPay)
+export function becomesPaid(order: Order, payments: readonly Payment[]): boolean {
+  const due = chargeable(order)
+  const waits = order.state === 'pending' || order.state === 'expired'
+  return waits && due > 0 && held(payments) >= BigInt(due)
 }
 
 /** Pure: what an order becomes with its payments as they are. `hasGoods`: its goods are kept for it. */
@@ -71,18 +73,6 @@ export function decide(order: Order, payments: readonly Payment[], hasGoods: boo
   if (paymentState !== order.paymentState) events.push({ type: 'payment', data: { state: paymentState } })
   const next = { ...order, state, paymentState }
   const surplus = state === 'pending' ? 0 : overpaid(next, payments)
-  const credits: Credit[] =
-    surplus > 0
-      ? [
-          {
-            id: crypto.randomUUID(),
-            reason: 'overpayment',
-            amount: surplus,
-            state: 'requested',
-            lines: [],
-            at: now.toISOString(),
-          },
-        ]
-      : []
+  const credits = surplus > 0 ? [creditOf('overpayment', surplus, now)] : []
   return { order: next, events, credits }
 }

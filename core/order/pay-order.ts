@@ -5,6 +5,7 @@ import type { Payment } from '../payment/payment.ts'
 import { attemptPayment, intendPayment } from '../payment/start-payment.ts'
 import { isOpen } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { chargeable } from './chargeable.ts'
 import { hashedUuid } from './hashed-uuid.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
@@ -31,14 +32,15 @@ export async function payOrder(
   const id = hashedUuid(key.secretHash, idempotencyKey)
   const begun = await transaction(deps.pool, async (client) => {
     const { order, payments } = await takeOrder(client, key)
-    const known = payments.some((payment) => payment.id === id)
+    const known = payments.find((payment) => payment.id === id)
     if (!known) refuseUnpayable(order)
     const intent = await intendPayment(client, deps.payments, {
       id,
       orderId: order.id,
       market: market.code,
       method: wish.method ?? order.document.payment.method,
-      amount: BigInt(order.toPay),
+      // What was cancelled before is not asked for.
+      amount: known?.amount ?? BigInt(chargeable(order)),
       currency: order.currency,
       channel: order.document.channel,
       ...(order.document.shipTo && { destination: order.document.shipTo.country.toUpperCase() }),

@@ -1,17 +1,17 @@
 import { once } from '../exchange/idempotent.sql.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { creditOf } from './cancel-order.ts'
 import { unitsBack } from './chargeable.ts'
-import { capturedOf, credited } from './credit.ts'
+import { capturedOf, creditOf, promised } from './credit.ts'
 import { takeGoodsBack } from './goods.ts'
 import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
+import { decide } from './on-payment-change.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { Order, Return, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { fulfilmentStateOf } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
-import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
+import { namedUnits, takeOrder, withCharges, withUnits } from './taken-order.ts'
 import { returnable, worth } from './withdraw.ts'
 
 export interface ReturnWish {
@@ -79,13 +79,16 @@ export async function inspectReturn(
     if (known.state !== 'announced')
       throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
     refuseOthers(known, inspected)
-    const back = inspected.map((line) => backOf(order, line))
-    const next = afterReturn(order, known, inspected)
+    const came = withCharges(countedOnce(inspected), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
+    const back = came.map((line) => backOf(order, line))
+    const next = afterReturn(order, known, came)
     const given = amountOf(order, known, back)
-    const amount = Math.min(given, capturedOf(payments) - credited(order.credits))
-    await writeReturn(client, id, 'inspected', documentOf(known, inspected, given))
-    if (amount > 0) await insertCredit(client, order.id, creditOf(known.kind, amount, now, { lines: back }))
-    await writeOrder(client, next, [{ type: 'returned', data: { id, lines: inspected, amount } }], now)
+    const amount = Math.min(given, capturedOf(payments) - promised(order.credits))
+    await writeReturn(client, id, 'inspected', documentOf(known, came, inspected, given))
+    const credits = amount > 0 ? [creditOf(known.kind, amount, now, { lines: back })] : []
+    for (const credit of credits) await insertCredit(client, order.id, credit)
+    const { order: decided, events } = decide({ ...next, credits: [...next.credits, ...credits] }, payments, false, now)
+    await writeOrder(client, decided, [{ type: 'returned', data: { id, lines: inspected, amount } }, ...events], now)
     const units = inspected.filter((line) => line.restock)
     if (units.length > 0) await takeGoodsBack(client, deps.engine, order, { id, units, at: now })
     return { status: 200, body: String(order.id) }
@@ -94,9 +97,11 @@ export async function inspectReturn(
   return BigInt(body)
 }
 
+/** A line may stand several times, once for each condition. */
 function refuseOthers(known: Return, inspected: readonly InspectedLine[]): void {
-  for (const [index, { ref, quantity }] of inspected.entries()) {
+  for (const [index, { ref }] of inspected.entries()) {
     const announced = known.lines.find((line) => line.ref === ref)?.quantity ?? 0
+    const [{ quantity = 0 } = {}] = countedOnce(inspected.slice(0, index + 1).filter((line) => line.ref === ref))
     if (quantity > announced)
       throw new Refusal(
         'not-returnable',
@@ -106,25 +111,41 @@ function refuseOthers(known: Return, inspected: readonly InspectedLine[]): void 
   }
 }
 
-function backOf(order: Order, { ref, quantity }: InspectedLine): ShippedLine {
+interface Came {
+  ref: string
+  quantity: number
+}
+
+function countedOnce(inspected: readonly InspectedLine[]): Came[] {
+  const quantities = new Map<string, number>()
+  for (const { ref, quantity } of inspected) quantities.set(ref, (quantities.get(ref) ?? 0) + quantity)
+  return [...quantities].map(([ref, quantity]) => ({ ref, quantity }))
+}
+
+function backOf(order: Order, { ref, quantity }: Came): ShippedLine {
   const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
   return unitsBack(order, ref, before, before + quantity)
 }
 
-function afterReturn(order: Order, known: Return, inspected: readonly InspectedLine[]): Order {
-  const lines = withUnits(order.lines, inspected, 'returned')
-  const returns = order.returns.map((each) => (each === known ? { ...each, state: 'inspected' as const } : each))
+function afterReturn(order: Order, known: Return, came: readonly Came[]): Order {
+  const lines = withUnits(order.lines, came, 'returned')
+  const inspected = { ...known, state: 'inspected' as const, refundsDelivery: refundsDelivery(known, came) }
+  const returns = order.returns.map((each) => (each === known ? inspected : each))
   return { ...order, lines, returns, fulfilmentState: fulfilmentStateOf(lines, order.shipments) }
 }
 
 /** Of a withdrawal the delivery too, where the law says so and all that was declared has come. */
 function amountOf(order: Order, known: Return, back: readonly ShippedLine[]): number {
   const goods = back.reduce((sum, { gross }) => sum + gross, 0)
-  const all = known.lines.every(({ ref, quantity }) => back.find((line) => line.ref === ref)?.quantity === quantity)
-  return goods + (known.refundsDelivery && all ? order.document.quote.totals.delivery : 0)
+  return goods + (refundsDelivery(known, back) ? order.document.quote.totals.delivery : 0)
 }
 
-function documentOf(known: Return, inspected: readonly InspectedLine[], refund: number) {
+function refundsDelivery(known: Return, came: readonly Came[]): boolean {
+  const all = known.lines.every(({ ref, quantity }) => came.find((line) => line.ref === ref)?.quantity === quantity)
+  return known.refundsDelivery && all
+}
+
+function documentOf(known: Return, came: readonly Came[], inspected: readonly InspectedLine[], refund: number) {
   const { id: _id, kind: _kind, state: _state, announcedAt: _at, ...document } = known
-  return { ...document, lines: inspected.map(({ ref, quantity }) => ({ ref, quantity })), inspected, refund }
+  return { ...document, lines: [...came], inspected, refund, refundsDelivery: refundsDelivery(known, came) }
 }

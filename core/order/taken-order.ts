@@ -42,7 +42,23 @@ export function namedUnits(
       throw new Refusal(refuse, `${ref}: ${quantity} are asked for and ${there} are there.`, `/lines/${index}/quantity`)
   }
   if (named.length === 0) throw new Refusal(refuse, 'There is nothing left.', '/lines')
-  return named
+  return wanted ? withCharges(named, all) : named
+}
+
+/** Charges of goods, such as a deposit, go where their goods go, also where only the goods are named. */
+export function withCharges<T extends { ref: string; quantity: number }>(
+  named: readonly T[],
+  all: ReadonlyMap<string, number>,
+): readonly (T | { ref: string; quantity: number })[] {
+  const refs = new Set(named.map(({ ref }) => ref))
+  const charges = named.flatMap(({ ref, quantity }) =>
+    [...all].flatMap(([each, there]) =>
+      each.startsWith(`${ref}:`) && !refs.has(each) && there > 0
+        ? [{ ref: each, quantity: Math.min(quantity, there) }]
+        : [],
+    ),
+  )
+  return [...named, ...charges]
 }
 
 /** The lines with some units added to one of their counts. */

@@ -2,13 +2,14 @@ import type { Pool } from 'pg'
 
 // Raw SQL: what a job has to look after, found by the small indexes of what is open.
 
-/** Orders of which more was shipped than was taken, and for which money is still held. */
+/** Orders of which more was shipped, or handed over where it is paid at the door, than was taken, and for which money is held. */
 export async function readOrdersToCapture(pool: Pool, limit: number): Promise<bigint[]> {
   return idsOf(
     pool,
     `select distinct p.order_id as id from payment p
      where p.state in ('authorised', 'partially-captured') and p.abilities->>'capture' = 'on-request'
-       and (select sum(amount) from shipment s where s.order_id = p.order_id)
+       and (select sum(amount) from shipment s where s.order_id = p.order_id
+           and (p.flow <> 'cash-on-delivery' or s.delivered_at is not null))
          > (select sum(captured) from payment q where q.order_id = p.order_id)
        and not exists (select 1 from capture c where c.payment_id = p.id and c.state = 'requested')
      order by id limit $1`,
