@@ -3,11 +3,11 @@ import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { OnPaymentChange, PaymentDeps } from '../payment/payment-deps.ts'
 import { chargeable } from './chargeable.ts'
-import { overpaid } from './credit.ts'
+import { outstanding, overpaid } from './credit.ts'
 import { insertCredit, writeCredit } from './goods-back.sql.ts'
 import { lockOrder, type OrderEvent, readOrder, writeOrder } from './order.sql.ts'
 import type { Credit, Order } from './order.ts'
-import { held, paymentStateOf } from './order-state.ts'
+import { paymentStateOf } from './order-state.ts'
 
 /** What follows for an order from its payments. */
 interface Decision {
@@ -55,7 +55,7 @@ export function decide(order: Order, payments: readonly Payment[], now: Date): D
   const events: OrderEvent[] = []
   let { state } = order
   const due = chargeable(order)
-  const covered = due > 0 && held(payments) >= BigInt(due)
+  const covered = due > 0 && outstanding(order, payments) === 0
   if ((state === 'pending' || state === 'expired') && covered) {
     events.push({ type: 'confirmed', data: state === 'expired' ? { late: true } : undefined })
     state = 'confirmed'
