@@ -1,4 +1,5 @@
-import type { Payment } from '../payment/payment.ts'
+import { disputed, type Payment } from '../payment/payment.ts'
+import { hasEnded, isOpen } from '../payment/state.ts'
 import { chargeable } from './chargeable.ts'
 import type { Credit, Order } from './order.ts'
 
@@ -12,9 +13,25 @@ export function promised(credits: readonly Credit[]): number {
   return credits.reduce((sum, { amount }) => sum + amount, 0)
 }
 
-/** What was taken of all attempts to pay. */
+/** What was taken of all attempts to pay, and not taken back by a bank. */
 export function capturedOf(payments: readonly Payment[]): number {
-  return Number(payments.reduce((sum, { captured }) => sum + captured, 0n))
+  return Number(payments.reduce((sum, payment) => sum + atLeastZero(payment.captured - disputed(payment)), 0n))
+}
+
+/** What is held or taken, and not taken back by a bank. What is given back counts as there: credits say what it was for. */
+function heldOf(payments: readonly Payment[]): number {
+  const there = payments.filter(({ state }) => !hasEnded(state) && !isOpen(state))
+  return Number(there.reduce((sum, payment) => sum + atLeastZero(payment.authorised - disputed(payment)), 0n))
+}
+
+function atLeastZero(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n
+}
+
+/** What is still to be paid for an order as it stands. Goodwill is a present and is not asked back. */
+export function outstanding(order: Order, payments: readonly Payment[]): number {
+  const forGoods = promised(order.credits.filter(({ reason }) => reason !== 'goodwill'))
+  return Math.max(0, chargeable(order) - (heldOf(payments) - forGoods))
 }
 
 /** What an order that ended without goods may keep is nothing. */

@@ -1,15 +1,14 @@
 import type { ClientBase } from 'pg'
 import type { Engine } from '../engine.ts'
-import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { OnPaymentChange, PaymentDeps } from '../payment/payment-deps.ts'
 import { chargeable } from './chargeable.ts'
-import { creditOf, overpaid } from './credit.ts'
+import { creditOf, outstanding, overpaid } from './credit.ts'
 import { keepGoods } from './goods.ts'
 import { insertCredit, writeCredit } from './goods-back.sql.ts'
-import { lockOrder, type OrderEvent, readOrder, writeOrder } from './order.sql.ts'
+import { lockOrder, type OrderEvent, readOrderWithPayments, writeOrder } from './order.sql.ts'
 import type { Credit, Order } from './order.ts'
-import { held, paymentStateOf } from './order-state.ts'
+import { paymentStateOf } from './order-state.ts'
 
 /** What follows for an order from its payments. */
 interface Decision {
@@ -30,14 +29,14 @@ export function withOrders(engine: Engine, payments: PaymentDeps): PaymentDeps {
 function orderFollows(engine: Engine): OnPaymentChange {
   return async (client, _before, after, ended) => {
     const now = new Date(engine.markets.now())
-    const order = await readOrder(client, { id: after.orderId })
+    const known = await readOrderWithPayments(client, { id: after.orderId })
     // A payment may be tried out without an order.
-    if (!order) return
+    if (!known) return
+    const { order, payments } = known
     for (const { kind, id, state } of ended) {
       if (kind === 'refund' && order.credits.some((credit) => credit.id === id))
         await writeCredit(client, id, { state, paymentId: after.id })
     }
-    const payments = await readPaymentsOfOrder(client, order.id)
     const hasGoods = becomesPaid(order, payments) && (await keepGoods(client, engine, order))
     await apply(client, order, decide(order, payments, hasGoods, now), now)
   }
@@ -56,9 +55,8 @@ async function apply(
 
 /** Whether an order that waits, or waited in vain, has its money now. Pure. */
 export function becomesPaid(order: Order, payments: readonly Payment[]): boolean {
-  const due = chargeable(order)
   const waits = order.state === 'pending' || order.state === 'expired'
-  return waits && due > 0 && held(payments) >= BigInt(due)
+  return waits && chargeable(order) > 0 && outstanding(order, payments) === 0
 }
 
 /** Pure: what an order becomes with its payments as they are. `hasGoods`: its goods are kept for it. */

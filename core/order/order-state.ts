@@ -43,7 +43,7 @@ export function paymentStateOf(payments: readonly Payment[], chargeable: bigint)
 }
 
 /** What is held or taken and not given back. */
-export function held(payments: readonly Payment[]): bigint {
+function held(payments: readonly Payment[]): bigint {
   return payments
     .filter(({ state }) => !['failed', 'expired', 'cancelled', 'created', 'requires-action'].includes(state))
     .reduce((total, { authorised, refunded }) => total + authorised - refunded, 0n)

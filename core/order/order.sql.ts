@@ -1,4 +1,6 @@
 import type { ClientBase, Pool } from 'pg'
+import { type PaymentJson, paymentOfJson } from '../payment/payment.sql.ts'
+import type { Payment } from '../payment/payment.ts'
 import type { Order, OrderDocument } from './order.ts'
 
 // Raw SQL: an order is read whole in one statement, and what changes together is written in one.
@@ -33,6 +35,15 @@ export async function readOrder(
   key: OrderKey,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<Order | undefined> {
+  return (await readOrderWithPayments(client, key, { lock }))?.order
+}
+
+/** The same with all attempts to pay it, oldest first: most who ask for one need both. */
+export async function readOrderWithPayments(
+  client: ClientBase | Pool,
+  key: OrderKey,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<{ order: Order; payments: Payment[] } | undefined> {
   const [where, values] = conditionOf(key)
   if (lock)
     await client.query({
@@ -40,12 +51,17 @@ export async function readOrder(
       text: `select 1 from sales_order o where ${where} for update`,
       values,
     })
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<Row & { payments: PaymentJson[] }>({
     name: `read-order ${where}`,
-    text: `select ${COLUMNS} from sales_order o where ${where}`,
+    text: `select ${COLUMNS}, (select coalesce(json_agg(row_to_json(p) order by p.id), '[]') from payment p
+        where p.order_id = o.id) as payments
+      from sales_order o where ${where}`,
     values,
   })
-  return rows[0] && { ...rows[0], toPay: Number(rows[0].toPay) }
+  const [row] = rows
+  if (!row) return undefined
+  const { payments, ...order } = row
+  return { order: { ...order, toPay: Number(order.toPay) }, payments: payments.map(paymentOfJson) }
 }
 
 function conditionOf(key: OrderKey): [string, unknown[]] {

@@ -5,7 +5,7 @@ import type { Payment } from '../payment/payment.ts'
 import { attemptPayment, intendPayment } from '../payment/start-payment.ts'
 import { isOpen } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { chargeable } from './chargeable.ts'
+import { outstanding } from './credit.ts'
 import { hashedUuid } from './hashed-uuid.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
@@ -33,14 +33,14 @@ export async function payOrder(
   const begun = await transaction(deps.pool, async (client) => {
     const { order, payments } = await takeOrder(client, key)
     const known = payments.find((payment) => payment.id === id)
-    if (!known) refuseUnpayable(order)
+    if (!known) refuseUnpayable(order, payments)
     const intent = await intendPayment(client, deps.payments, {
       id,
       orderId: order.id,
       market: market.code,
       method: wish.method ?? order.document.payment.method,
-      // What was cancelled before is not asked for.
-      amount: known?.amount ?? BigInt(chargeable(order)),
+      // What was cancelled, or came already, is not asked for.
+      amount: known?.amount ?? BigInt(outstanding(order, payments)),
       currency: order.currency,
       channel: order.document.channel,
       ...(order.document.shipTo && { destination: order.document.shipTo.country.toUpperCase() }),
@@ -56,9 +56,11 @@ export async function payOrder(
   return attemptPayment(deps.pool, deps.payments, begun.intent)
 }
 
-function refuseUnpayable(order: Order): void {
-  if (order.state === 'pending') return
-  throw new Refusal('order-not-payable', `The order is ${order.state}; only a pending one is paid.`, '')
+/** A pending order is paid, and one whose money went away after it was confirmed. */
+function refuseUnpayable(order: Order, payments: readonly Payment[]): void {
+  const ended = order.state === 'cancelled' || order.state === 'expired'
+  if (!ended && outstanding(order, payments) > 0) return
+  throw new Refusal('order-not-payable', `The order is ${order.state}, and nothing of it is to be paid.`, '')
 }
 
 /** An earlier attempt that was paid in the same moment stays: the order follows it, and what is too much is given back. */

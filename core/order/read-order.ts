@@ -1,7 +1,6 @@
 import type { components } from '../../openapi/v1.d.ts'
 import type { Market } from '../market/market-set.ts'
-import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
-import { isContactOf, type OrderKey, readOrder as read, readOrderEvents } from './order.sql.ts'
+import { isContactOf, type OrderKey, readOrder as read, readOrderEvents, readOrderWithPayments } from './order.sql.ts'
 import type { OrderDeps } from './order-deps.ts'
 import { orderView } from './order-view.ts'
 import { noOrder } from './taken-order.ts'
@@ -15,9 +14,9 @@ export async function showOrder(
   key: OrderKey,
   { secret, history = false }: { secret?: string; history?: boolean } = {},
 ): Promise<View> {
-  const order = await read(pool, key)
-  if (!order || order.market !== market.code) throw noOrder()
-  const payments = await readPaymentsOfOrder(pool, order.id)
+  const known = await readOrderWithPayments(pool, key)
+  if (!known || known.order.market !== market.code) throw noOrder()
+  const { order, payments } = known
   const events = history ? await readOrderEvents(pool, order.id) : undefined
   return orderView(order, payments, {
     ...(secret !== undefined && { secret }),

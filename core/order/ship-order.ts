@@ -1,12 +1,14 @@
 import { once } from '../exchange/idempotent.sql.ts'
 import { localDay } from '../market/local-day.ts'
 import type { Market } from '../market/market-set.ts'
+import { display } from '../money/currency.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { bookParcels } from './book-parcels.ts'
 import { captureShipped } from './capture-shipped.ts'
 import { frozenLine } from './chargeable.ts'
+import { outstanding } from './credit.ts'
 import { sendGoods } from './goods.ts'
 import { insertShipment } from './goods-back.sql.ts'
 import { writeOrder } from './order.sql.ts'
@@ -41,6 +43,7 @@ export async function shipOrder(
     const { order, payments } = await takeOrder(client, { number, market: market.code })
     if (order.state !== 'confirmed')
       throw new Refusal('not-open', `The order is ${order.state}; only a confirmed order is shipped.`, '')
+    refuseUnpaid(order, payments)
     const named = namedUnits(order, wish.lines, openUnits, 'not-open')
     const shipment = shipmentOf(deps, market, order, payments, named, wish, now)
     const shipments = [...order.shipments, shipment]
@@ -55,6 +58,17 @@ export async function shipOrder(
   await bookParcels(deps, BigInt(body))
   await captureShipped(deps, BigInt(body))
   return BigInt(body)
+}
+
+/** Money may go away after an order was confirmed: a debit fails, a hold lapses, a parcel is refused at the door. */
+function refuseUnpaid(order: Order, payments: readonly Payment[]): void {
+  const missing = outstanding(order, payments)
+  if (missing === 0) return
+  throw new Refusal(
+    'order-not-paid',
+    `${display(missing, order.currency)} are neither held nor paid; wait for them.`,
+    '',
+  )
 }
 
 function shipmentOf(

@@ -1,16 +1,15 @@
 import type { ClientBase } from 'pg'
-import { readPaymentsOfOrder } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { type OrderKey, readOrder } from './order.sql.ts'
+import { type OrderKey, readOrderWithPayments } from './order.sql.ts'
 import type { Order } from './order.ts'
 import type { LineState } from './order-state.ts'
 
 /** An order and its payments, locked until the caller's transaction ends. Refuses one that is not there. */
 export async function takeOrder(client: ClientBase, key: OrderKey): Promise<{ order: Order; payments: Payment[] }> {
-  const order = await readOrder(client, key, { lock: true })
-  if (!order) throw noOrder()
-  return { order, payments: await readPaymentsOfOrder(client, order.id) }
+  const taken = await readOrderWithPayments(client, key, { lock: true })
+  if (!taken) throw noOrder()
+  return taken
 }
 
 export function noOrder(): Refusal {

@@ -89,6 +89,27 @@ export function paymentOf(row: PaymentRow): Payment {
   }
 }
 
+/** A payment as `row_to_json` writes its row: whole numbers and instants as JSON has them. */
+export type PaymentJson = { [column in keyof PaymentRow]: PaymentRow[column] extends bigint ? number : unknown }
+
+export function paymentOfJson(json: PaymentJson): Payment {
+  const row = json as unknown as Record<string, never>
+  const whole = (name: string) => BigInt(row[name] as unknown as number)
+  const instant = (name: string) => (row[name] === null ? null : new Date(row[name] as unknown as string))
+  return paymentOf({
+    ...(json as unknown as PaymentRow),
+    order_id: whole('order_id'),
+    amount: whole('amount'),
+    authorised: whole('authorised'),
+    captured: whole('captured'),
+    refunded: whole('refunded'),
+    created_at: instant('created_at') as Date,
+    expires_at: instant('expires_at'),
+    captured_at: instant('captured_at'),
+    cancel_requested_at: instant('cancel_requested_at'),
+  })
+}
+
 /** A payment before anybody was asked. */
 export interface NewPayment {
   id?: string

@@ -105,9 +105,13 @@ export function capturable(payment: Payment, requested = 0n): bigint {
     : 0n
 }
 
+/** What a dispute, or a debit that bounced, took back, or holds back until it is decided. */
+export function disputed({ known }: Pick<Payment, 'known'>): bigint {
+  return known.dispute && known.dispute.is !== 'won' ? BigInt(known.dispute.amount) : 0n
+}
+
 /** What may still be refunded, requests under way taken off. */
-export function refundable({ captured, refunded, known }: Payment, requested = 0n): bigint {
-  const lost = known.dispute && known.dispute.is !== 'won' ? BigInt(known.dispute.amount) : 0n
-  const left = captured - refunded - requested - lost
+export function refundable(payment: Payment, requested = 0n): bigint {
+  const left = payment.captured - payment.refunded - requested - disputed(payment)
   return left > 0n ? left : 0n
 }

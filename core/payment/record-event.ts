@@ -5,6 +5,7 @@ import type { PaymentEvent } from './event.ts'
 import { readPayment, storeChange } from './payment.sql.ts'
 import type { Payment } from './payment.ts'
 import { nowOf, type PaymentDeps } from './payment-deps.ts'
+import { hasEnded } from './state.ts'
 
 /** The payment changed between deciding and storing: decide again. */
 class Stale extends Error {}
@@ -69,14 +70,22 @@ export async function recordIn(
   delivery?: bigint,
 ): Promise<Payment> {
   const { after } = decide(before, event)
-  await deps.lockOrder?.(client, before.orderId)
   const operations = event.source === 'provider' ? (event.operations ?? []) : []
   const change = { before, after, event, operations, now: nowOf(deps), ...(delivery !== undefined && { delivery }) }
+  const concerns = movesMoney(before, after) || operations.length > 0
+  if (concerns) await deps.lockOrder?.(client, before.orderId)
   const ended = await storeChange(client, change)
   if (!ended) throw new Stale()
   const stored = { ...after, version: before.version + 1, ...firstCapture(after, nowOf(deps)) }
-  await deps.onChange?.(client, before, stored, ended)
+  if (concerns) await deps.onChange?.(client, before, stored, ended)
   return stored
+}
+
+/** Whether an order must hear of a change: money came, went or is disputed, or the payment ended. A new QR code is the shopper's alone. */
+function movesMoney(before: Payment, after: Payment): boolean {
+  const money = ({ authorised, captured, refunded }: Payment) => [authorised, captured, refunded].join()
+  const ends = ({ state }: Payment) => hasEnded(state) || state === 'disputed'
+  return money(before) !== money(after) || ends(before) !== ends(after)
 }
 
 function firstCapture({ captured, capturedAt }: Payment, now: Date): { capturedAt?: Date } {

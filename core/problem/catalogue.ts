@@ -46,6 +46,7 @@ export const PROBLEMS = {
   'cart-blocked': 422,
   'quote-changed': 409,
   'order-not-payable': 409,
+  'order-not-paid': 409,
   'not-open': 409,
   'not-returnable': 422,
   'withdrawal-not-possible': 422,
