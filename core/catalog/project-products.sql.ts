@@ -184,8 +184,8 @@ export async function announceChange(client: ClientBase, productIds: readonly (b
   await client.query('insert into catalogue_change (product_id) select * from unnest($1::bigint[])', [productIds])
 }
 
-/** Tells every process that promotions changed; the last statement of a transaction, as above. */
-export async function announcePromotions(client: ClientBase): Promise<void> {
+/** Tells every process that something else that it remembers changed; the last statement of a transaction, as above. */
+export async function announceOther(client: ClientBase, what: 'promotions' | 'delivery_rates'): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
-  await client.query('insert into catalogue_change (promotions) values (true)')
+  await client.query(`insert into catalogue_change (${what}) values (true)`)
 }

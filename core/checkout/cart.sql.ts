@@ -1,4 +1,5 @@
-import type { ClientBase, Pool } from 'pg'
+import type { Pool } from 'pg'
+import type { Placement } from '../order/order.sql.ts'
 import type { Cart, CartContent } from './cart.ts'
 import { hashOf } from './secret.ts'
 
@@ -10,6 +11,7 @@ interface Row {
   version: number
   content: CartContent
   order_id: bigint | null
+  placement: Placement | null
   expires_at: Date
 }
 
@@ -25,17 +27,12 @@ export async function insertCart(
   })
 }
 
-/** A cart by its secret that has not expired. `lock` keeps others from placing it until the transaction ends. */
-export async function readCart(
-  client: ClientBase | Pool,
-  secret: string,
-  now: Date,
-  lock = false,
-): Promise<Cart | undefined> {
-  const { rows } = await client.query<Row>({
-    name: lock ? 'lock-cart' : 'read-cart',
-    text: `select id, market, version, content, order_id, expires_at from cart
-      where secret_hash = $1 and expires_at > $2${lock ? ' for update' : ''}`,
+/** A cart by its secret that has not expired. */
+export async function readCart(pool: Pool, secret: string, now: Date): Promise<Cart | undefined> {
+  const { rows } = await pool.query<Row>({
+    name: 'read-cart',
+    text: `select id, market, version, content, order_id, placement, expires_at from cart
+      where secret_hash = $1 and expires_at > $2`,
     values: [hashOf(secret), now],
   })
   const [row] = rows
@@ -48,6 +45,7 @@ export async function readCart(
     content: row.content,
     expiresAt: row.expires_at,
     ...(row.order_id !== null && { orderId: row.order_id }),
+    ...(row.placement && { placement: row.placement }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { components } from '../../openapi/v1.d.ts'
 import type { Found } from '../catalog/quote-lines.ts'
 import type { Promised } from '../delivery/promise.ts'
+import type { Placement } from '../order/order.sql.ts'
 
 type Schemas = components['schemas']
 export type Address = Schemas['Address']
@@ -77,6 +78,7 @@ export interface Cart {
   version: number
   content: CartContent
   expiresAt: Date
-  /** The order that it became. */
+  /** The order that it became, and the request that made it so. */
   orderId?: bigint
+  placement?: Placement
 }

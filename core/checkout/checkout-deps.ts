@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { RateBook } from '../delivery/rate-book.ts'
 import type { Engine } from '../engine.ts'
 import type { PromotionBook } from '../promotion/book.ts'
 import type { CheckoutChoice } from './checkout-choice.ts'
@@ -9,6 +10,7 @@ export interface CheckoutDeps {
   engine: Engine
   choice: CheckoutChoice
   promotions: PromotionBook
+  rates: RateBook
 }
 
 export function nowOf({ engine }: CheckoutDeps): Date {

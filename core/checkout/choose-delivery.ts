@@ -11,7 +11,7 @@ import { basketLine, type CartFacts, readCartFacts } from './cart-facts.ts'
 import { quoteCart } from './cart-quote.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
 
-/** The delivery options of a cart, from where its goods lie. Two statements: stock, and the rate tables. */
+/** The delivery options of a cart, from where its goods lie. */
 export async function optionsFor(
   deps: CheckoutDeps,
   market: Market,
@@ -38,7 +38,7 @@ export async function optionsFor(
     ]
   })
   if (items.length === 0) return []
-  return offerDelivery(deps.pool, deps.engine, market, {
+  return offerDelivery(deps.rates, deps.engine, market, {
     destination: terms.destination,
     currency: content.currency,
     items,
@@ -107,11 +107,16 @@ function linesFrom(content: CartContent, allocation: NonNullable<CartFacts['allo
 }
 
 /** The cart with its chosen service at its price and promise now; where it is not to be had it says why, and blocks the order. */
-export async function withDelivery(deps: CheckoutDeps, market: Market, content: CartContent): Promise<CartContent> {
+export async function withDelivery(
+  deps: CheckoutDeps,
+  market: Market,
+  content: CartContent,
+  known?: CartFacts,
+): Promise<CartContent> {
   if (!content.delivery) return content
   const { service, pickupPoint } = content.delivery
   const choice: DeliveryChoice = { service, ...(pickupPoint !== undefined && { pickupPoint }) }
-  const facts = await readCartFacts(deps, market, content, { stock: true })
+  const facts = known ?? (await readCartFacts(deps, market, content, { stock: true }))
   const option = (await optionsFor(deps, market, content, facts)).find((each) => each.service === service)
   if (!option) return { ...content, delivery: choice }
   if (option.unavailable) return { ...content, delivery: { ...choice, unavailable: option.unavailable } }

@@ -1,11 +1,12 @@
 import type { ClientBase } from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
-import { once } from '../exchange/idempotent.sql.ts'
+import { transaction } from '../db/pool.ts'
 import type { Market } from '../market/market-set.ts'
 import { frozenLaw } from '../order/frozen-law.ts'
-import { insertOrder, type NewOrder } from '../order/order.sql.ts'
+import { insertOrder, type NewOrder, type Placement } from '../order/order.sql.ts'
 import type { OrderDocument, OrderedGoods } from '../order/order.ts'
 import { orderView } from '../order/order-view.ts'
+import { showOrder } from '../order/read-order.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { type FieldError, Refusal } from '../problem/refusal.ts'
 import { claimPromotions } from '../promotion/claim-promotions.sql.ts'
@@ -13,7 +14,8 @@ import { reserve } from '../stock/reservations.sql.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import { consentsOf, lawOf } from './blockers.ts'
 import type { Cart, ShownQuote } from './cart.ts'
-import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
+import { readCartFacts } from './cart-facts.ts'
+import { decideCart, shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
 import { openCart, refuseStale } from './open-cart.ts'
@@ -33,28 +35,41 @@ export async function placeOrder(
   { version, toPay }: components['schemas']['OrderPlacement'],
   key: string,
 ): Promise<OrderView> {
-  const now = nowOf(deps)
-  const cart = await asItIsNow(deps, market, await openCart(deps, market, secret))
-  const worked = await workOutCart(deps, market, cart, { stock: cart.orderId === undefined })
-  const scope = `placeOrder ${hashOf(secret).toString('base64url')}`
-  const { body } = await once(deps.pool, { scope, key, request: { version, toPay }, now }, async (client) => {
-    refuseStale(cart, version)
-    refuseBlocked(worked)
-    refuseChanged(worked.quoted.quote as Quote, toPay, cart.content.shown)
-    const order = newOrder(deps, worked, cart, now)
+  const placement = { key, version, toPay }
+  const opened = await openCart(deps, market, secret)
+  if (opened.placement) return placedBefore(deps, market, opened, placement)
+  const facts = await readCartFacts(deps, market, opened.content, { stock: true })
+  // Law, stock and delivery may change a quote within the time that prices hold.
+  const cart = { ...opened, content: await withDelivery(deps, market, opened.content, facts) }
+  const worked = decideCart(deps, market, cart, facts)
+  refuseStale(cart, version)
+  refuseBlocked(worked)
+  refuseChanged(worked.quoted.quote as Quote, toPay, cart.content.shown)
+  const order = newOrder(deps, worked, cart, placement)
+  const number = await transaction(deps.pool, async (client) => {
     const placed = await insertOrder(client, order)
-    if (!placed)
-      throw new Refusal('stale-version', 'The cart has just been changed or placed; read it again.', '/version')
-    await claim(client, placed.id, order, worked)
-    return { status: 201, body: viewOf(order, placed.number) }
+    if (placed) await claim(client, placed.id, order, worked)
+    return placed?.number
   })
-  // The secret follows from the cart's, so that nothing that is stored tells it.
-  return { ...body, id: orderSecret(secret) }
+  if (number === undefined) return placedBefore(deps, market, await openCart(deps, market, secret), placement)
+  return { ...viewOf(order, number), id: orderSecret(secret) }
 }
 
-/** With what delivery costs now: law, stock and delivery may change a quote within the time that prices hold. */
-async function asItIsNow(deps: CheckoutDeps, market: Market, cart: Cart): Promise<Cart> {
-  return cart.orderId === undefined ? { ...cart, content: await withDelivery(deps, market, cart.content) } : cart
+/** The order that the same request made; two at once are one. Refuses another request, and a cart that was changed meanwhile. */
+async function placedBefore(deps: CheckoutDeps, market: Market, cart: Cart, asked: Placement): Promise<OrderView> {
+  const { placement } = cart
+  if (placement?.key !== asked.key) {
+    refuseStale(cart, asked.version)
+    throw new Refusal('stale-version', 'The cart has just been changed; read it again.', '/version')
+  }
+  if (placement.version !== asked.version || placement.toPay !== asked.toPay)
+    throw new Refusal(
+      'idempotency-mismatch',
+      'The key was used for another request; take a new one.',
+      'Idempotency-Key',
+    )
+  const order = orderSecret(cart.secret)
+  return showOrder(deps, market, { secretHash: hashOf(order), market: market.code }, { secret: order })
 }
 
 /** Takes what others want too, late in the transaction: uses of promotions, then goods. Refuses with what is gone. */
@@ -104,7 +119,9 @@ function difference(pointer: string, was: number | undefined, is: number | undef
   return { pointer, detail: `was ${was}, is ${is}` }
 }
 
-function newOrder({ engine, choice }: CheckoutDeps, worked: WorkedOutCart, cart: Cart, now: Date): NewOrder {
+function newOrder(deps: CheckoutDeps, worked: WorkedOutCart, cart: Cart, placement: Placement): NewOrder {
+  const { engine, choice } = deps
+  const now = nowOf(deps)
   const { content, market, methods } = worked
   const { entity } = market.definition
   const method = methods.find((each) => each.method === content.payment?.method)
@@ -119,7 +136,7 @@ function newOrder({ engine, choice }: CheckoutDeps, worked: WorkedOutCart, cart:
     document: documentOf(worked, engine.registry.countries, choice.terms),
     placedAt: now,
     expiresAt: new Date(now.getTime() + (method?.expiryMinutes ?? 60) * 60_000),
-    cart: { id: cart.id, version: cart.version },
+    cart: { id: cart.id, placement },
   }
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
+import { announceOther } from '../catalog/project-products.sql.ts'
 import type { DeliveryService } from '../country/section/delivery.ts'
 import { transaction } from '../db/pool.ts'
 import type { Market, MarketSet } from '../market/market-set.ts'
@@ -42,7 +43,10 @@ export async function putRateTable(
   const rates = table.rates.map((rate) => read(table, rate))
   refuse('overlapping-window', overlaps(rates))
   const { service, currency } = table
-  await transaction(pool, (client) => replaceRates(client, { market: market.code, service, currency }, rates))
+  await transaction(pool, async (client) => {
+    await replaceRates(client, { market: market.code, service, currency }, rates)
+    await announceOther(client, 'delivery_rates')
+  })
 }
 
 function refuse(type: 'reversed-window' | 'overlapping-window' | 'unknown-reference', errors: FieldError[]): void {

@@ -1,9 +1,7 @@
-import type pg from 'pg'
 import type { Place } from '../country/place.ts'
 import type { Engine } from '../engine.ts'
 import { localDay, localTime } from '../market/local-day.ts'
 import type { Market } from '../market/market-set.ts'
-import { readRates } from './delivery-rates.sql.ts'
 import {
   type DeliveryInput,
   type DeliveryItem,
@@ -13,6 +11,7 @@ import {
   type Parcel,
   rateZone,
 } from './options.ts'
+import type { RateBook } from './rate-book.ts'
 
 /** What a cart wants delivered. Goods leave from the market's own place unless stock says otherwise. */
 export interface DeliveryRequest {
@@ -23,9 +22,9 @@ export interface DeliveryRequest {
   parcels?: readonly Parcel[]
 }
 
-/** The delivery options of a cart now: one statement, shared with whoever asks at the same time. */
+/** The delivery options of a cart now. No statement where the rates are remembered. */
 export async function offerDelivery(
-  pool: pg.Pool,
+  rates: Pick<RateBook, 'of'>,
   engine: Pick<Engine, 'markets' | 'customs'>,
   market: Market,
   request: DeliveryRequest,
@@ -33,7 +32,7 @@ export async function offerDelivery(
   const input = deliveryInput(engine, market, request)
   const { currency, ordered } = input
   const key = { market: market.code, currency, day: ordered.day, zone: rateZone(input) }
-  return deliveryOptions({ ...input, rates: await readRates(pool, key) })
+  return deliveryOptions({ ...input, rates: await rates.of(key) })
 }
 
 /** Everything that options depend on but the rates. The only place that asks for the time. */

@@ -8,7 +8,7 @@ export type OnChange = (changes: Changes) => void
 const POLL_MS = 250
 const STALE_MS = 750
 
-const EVERYTHING: Changes = { products: 'all', promotions: true }
+const EVERYTHING: Changes = { products: 'all', promotions: true, deliveryRates: true }
 
 /**
  * Watches the catalogue for changes by other processes and by this one. It polls; where a poll is late, `isFresh` says so

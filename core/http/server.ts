@@ -1,6 +1,7 @@
 import { type FastifyInstance, fastify, LogController } from 'fastify'
 import type pg from 'pg'
 import { readContract } from '../contract/document.ts'
+import { RateBook } from '../delivery/rate-book.ts'
 import type { Engine } from '../engine.ts'
 import type { PaymentDeps } from '../payment/payment-deps.ts'
 import { WebhookDesk } from '../payment/webhook-desk.ts'
@@ -57,11 +58,13 @@ export async function createServer({
   takeFiles(app)
   const cache = new PageCache()
   const promotions = new PromotionBook(pool, engine.markets, () => watch.isFresh())
+  const rates = new RateBook(pool, () => watch.isFresh())
   const watch: CatalogueWatch = new CatalogueWatch(
     pool,
     (changes) => {
       cache.forget(changes.products)
       if (changes.promotions) promotions.forget()
+      if (changes.deliveryRates) rates.forget()
     },
     (error) => app.log.warn({ err: error }, 'catalogue not watched'),
   )
@@ -71,7 +74,7 @@ export async function createServer({
   rememberPages(app, { cache, watch, markets: engine.markets })
   const contract = readContract()
   const keys = new KeyRing(pool, () => engine.markets.now())
-  const checkout = { pool, engine, choice: engine.checkout, promotions }
+  const checkout = { pool, engine, choice: engine.checkout, promotions, rates }
   const orders = { pool, engine, payments }
   const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))
   app.addHook('onClose', () => webhooks.close())

@@ -91,24 +91,34 @@ export interface NewOrder {
   document: OrderDocument
   placedAt: Date
   expiresAt: Date
-  cart: { id: bigint; version: number }
+  cart: { id: bigint; placement: Placement }
+}
+
+/** The request that makes a cart an order, with its key. */
+export interface Placement {
+  key: string
+  version: number
+  toPay: number
 }
 
 /**
- * Writes an order with its lines, its first event and what leaves the house, and closes its cart. Undefined where the cart
- * was changed or placed meanwhile.
+ * Writes an order with its lines, its first event and what leaves the house, and closes its cart. Undefined, and nothing
+ * is written, where the cart was changed or placed meanwhile.
  */
 export async function insertOrder(
   client: ClientBase,
   order: NewOrder,
 ): Promise<{ id: bigint; number: string } | undefined> {
   const { lines } = order.document.quote
-  const { rows } = await client.query<{ id: bigint; number: string; closed: bigint }>({
+  const { rows } = await client.query<{ id: bigint; number: string }>({
     name: 'insert-order',
-    text: `with placed as (
-        insert into sales_order (secret_hash, market, entity, currency, state, to_pay, email, phone, document, placed_at,
-          expires_at, changed_at)
-        values ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $9) returning id, number
+    text: `with closed as (
+        update cart set order_id = nextval(pg_get_serial_sequence('sales_order', 'id')), placement = $17
+        where id = $15 and version = $16 and order_id is null returning order_id
+      ), placed as (
+        insert into sales_order (id, secret_hash, market, entity, currency, state, to_pay, email, phone, document,
+          placed_at, expires_at, changed_at) overriding system value
+        select order_id, $1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $9 from closed returning id, number
       ), line as (
         insert into order_line (order_id, ref, position, sku, quantity)
         select placed.id, given.* from placed, unnest($11::text[], $12::integer[], $13::text[], $14::integer[]) as given
@@ -118,11 +128,8 @@ export async function insertOrder(
         insert into outbox (topic, key, payload, created_at)
         select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'toPay', $5::bigint,
           'currency', $4::text), $9 from placed
-      ), closed as (
-        update cart set order_id = placed.id from placed
-        where cart.id = $15 and cart.version = $16 and cart.order_id is null returning 1
       )
-      select id, number, (select count(*) from closed) as closed from placed`,
+      select id, number from placed`,
     values: [
       order.secretHash,
       order.market,
@@ -139,11 +146,11 @@ export async function insertOrder(
       lines.map(({ sku }) => sku ?? null),
       lines.map(({ quantity }) => quantity),
       order.cart.id,
-      order.cart.version,
+      order.cart.placement.version,
+      JSON.stringify(order.cart.placement),
     ],
   })
-  const [row] = rows
-  return row && row.closed > 0n ? { id: row.id, number: row.number } : undefined
+  return rows[0]
 }
 
 /** What happened to an order, for its history and for whoever listens. */

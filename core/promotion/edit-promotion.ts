@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
-import { announcePromotions } from '../catalog/project-products.sql.ts'
+import { announceOther } from '../catalog/project-products.sql.ts'
 import { transaction } from '../db/pool.ts'
 import type { Engine } from '../engine.ts'
 import type { PromotionDocument } from '../pricing/promotion/promotion.ts'
@@ -57,7 +57,7 @@ async function writeOnce(
   if (unknown.length > 0) throw refusal('unknown-reference', unknown)
   if (!(await writePromotion(client, document, { replaces: before !== undefined, now }))) return undefined
   const row = (await readPromotion(client, document.code)) as PromotionRow
-  await announcePromotions(client)
+  await announceOther(client, 'promotions')
   return reportOf(row)
 }
 
@@ -90,7 +90,7 @@ export async function removePromotion(pool: pg.Pool, code: string, now: Date, pe
     if (!found || found.withdrawn) return false
     permitted(found.markets)
     await withdrawPromotion(client, code, now)
-    await announcePromotions(client)
+    await announceOther(client, 'promotions')
     return true
   })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readRates } from '../../core/delivery/delivery-rates.sql.ts'
 import { offerDelivery } from '../../core/delivery/offer-delivery.ts'
 import { findPickupPoint } from '../../core/delivery/pickup-points.sql.ts'
 import type { SimulatedCarrier } from '../../core/delivery/simulated-carrier.ts'
@@ -77,7 +78,11 @@ describe('rate tables', () => {
     const market = markets.find('fr')
     const destination = locate(markets, { country, postalCode }, markets.today(market), '/shipTo')
     const items = [{ ref: 'a', quantity: 1, weightGrams, value }]
-    const options = await offerDelivery(engine.pool, engine.engine, market, { destination, currency: 'EUR', items })
+    const options = await offerDelivery({ of: (key) => readRates(engine.pool, key) }, engine.engine, market, {
+      destination,
+      currency: 'EUR',
+      items,
+    })
     return options.find(({ service }) => service === 'home')?.price
   }
 

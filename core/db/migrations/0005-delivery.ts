@@ -40,6 +40,8 @@ const statements = [
     constraint delivery_rate_divisor exclude using gist (${sameTable}, volumetric_divisor with <>)
   )`,
   'create index delivery_rate_table on delivery_rate (market, currency, zone)',
+  // Processes remember rate tables, and are told when one changes (decision 0013).
+  'alter table catalogue_change add column delivery_rates boolean not null default false',
 
   // Found by neighbours in the order of postal codes: the longest common prefix lies next to the code asked for.
   `create table pickup_point (

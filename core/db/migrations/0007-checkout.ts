@@ -104,8 +104,11 @@ const statements = [
     version integer not null default 1,
     content json not null,
     order_id bigint references sales_order,
+    -- The request that placed it, with its key: the same again gives the same order.
+    placement json,
     created_at timestamptz not null,
-    expires_at timestamptz not null
+    expires_at timestamptz not null,
+    check ((order_id is null) = (placement is null))
   )`,
   'create index cart_expired on cart (expires_at) where order_id is null',
   // Events leave from here, in the order of their transactions.
