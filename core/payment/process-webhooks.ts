@@ -16,9 +16,17 @@ export async function processWebhooks(pool: pg.Pool, deps: PaymentDeps, now: Dat
   return LIMIT
 }
 
-/** Processes one message, unless another process has done so or is doing it. */
-export async function processWebhook(pool: pg.Pool, deps: PaymentDeps, id: bigint): Promise<void> {
-  await processNext(pool, deps, (client) => takeDelivery(client, id))
+/**
+ * Processes a message that was just kept, with its payment as it was then: no lock, for a payment that changed meanwhile, by
+ * whoever processes the same message too, is found out when it is stored. Then the message is taken as any other.
+ */
+export async function processWebhook(pool: pg.Pool, deps: PaymentDeps, kept: Delivery): Promise<void> {
+  let first = kept.payment !== undefined
+  await processNext(pool, deps, (client) => {
+    if (!first) return takeDelivery(client, kept.id)
+    first = false
+    return Promise.resolve(kept)
+  })
 }
 
 type Take = (client: pg.ClientBase) => Promise<Delivery | undefined>

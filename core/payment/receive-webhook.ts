@@ -2,18 +2,18 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type pg from 'pg'
 import { Refusal } from '../problem/refusal.ts'
 import { nowOf, type PaymentDeps } from './payment-deps.ts'
-import { keepDelivery } from './webhook.sql.ts'
+import { type Delivery, keepDelivery } from './webhook.sql.ts'
 
 /**
  * Takes a message of a provider: verified on the very bytes that came, kept as it came, and answered before anything is
- * done with it. The number of the message, to be processed; undefined where it came before. Refuses what is forged or old.
+ * done with it. The message, to be processed; undefined where it came before. Refuses what is forged or old.
  */
 export async function receiveWebhook(
   pool: pg.Pool,
   deps: PaymentDeps,
   code: string,
   { body, headers }: { body: Buffer; headers: IncomingHttpHeaders },
-): Promise<bigint | undefined> {
+): Promise<Delivery | undefined> {
   const provider = deps.providers.get(code)
   if (!provider) throw new Refusal('not-found', `There is no provider ${code}.`, 'provider')
   const now = nowOf(deps)

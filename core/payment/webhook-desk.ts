@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { PaymentDeps } from './payment-deps.ts'
 import { processWebhook } from './process-webhooks.ts'
 import { receiveWebhook } from './receive-webhook.ts'
+import type { Delivery } from './webhook.sql.ts'
 
 /** Messages processed at a time by one process: the pool of connections serves shoppers too. */
 const AT_ONCE = 4
@@ -15,7 +16,7 @@ export class WebhookDesk {
   readonly #pool: pg.Pool
   readonly #deps: PaymentDeps
   readonly #complain: (error: unknown) => void
-  readonly #waiting: bigint[] = []
+  readonly #waiting: Delivery[] = []
   readonly #working = new Set<Promise<void>>()
   #closed = false
 
@@ -28,9 +29,9 @@ export class WebhookDesk {
 
   /** Keeps a message; it is processed when this has been answered. Refuses what is forged or too old. */
   async take(provider: string, message: { body: Buffer; headers: IncomingHttpHeaders }): Promise<void> {
-    const id = await receiveWebhook(this.#pool, this.#deps, provider, message)
-    if (id === undefined) return
-    this.#waiting.push(id)
+    const kept = await receiveWebhook(this.#pool, this.#deps, provider, message)
+    if (!kept) return
+    this.#waiting.push(kept)
     setImmediate(() => this.#work())
   }
 
@@ -50,9 +51,9 @@ export class WebhookDesk {
 
   #work(): void {
     while (!this.#closed && this.#working.size < AT_ONCE) {
-      const id = this.#waiting.shift()
-      if (id === undefined) return
-      const working = processWebhook(this.#pool, this.#deps, id)
+      const kept = this.#waiting.shift()
+      if (!kept) return
+      const working = processWebhook(this.#pool, this.#deps, kept)
         .catch(this.#complain)
         .finally(() => {
           this.#working.delete(working)

@@ -15,33 +15,6 @@ export interface Delivery {
   payment?: Payment
 }
 
-/** Keeps a message as it came. Undefined where it came before. */
-export async function keepDelivery(
-  pool: Pool,
-  provider: string,
-  message: ProviderMessage,
-  raw: { body: Buffer; signature: string | undefined },
-  now: Date,
-): Promise<bigint | undefined> {
-  const { rows } = await pool.query<{ id: bigint }>({
-    name: 'keep-delivery',
-    text: `insert into webhook_delivery
-        (provider, event_id, payment_id, provider_reference, body, signature, received_at, due_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $7)
-      on conflict on constraint webhook_delivery_once do nothing returning id`,
-    values: [
-      provider,
-      message.eventId,
-      message.paymentId ?? null,
-      message.reference ?? null,
-      raw.body,
-      raw.signature ?? null,
-      now,
-    ],
-  })
-  return rows[0]?.id
-}
-
 type Row = PaymentRow & {
   delivery: bigint
   of: string
@@ -52,11 +25,43 @@ type Row = PaymentRow & {
 
 const PAYMENT = PAYMENT_COLUMNS.map((column) => `p.${column}`).join(', ')
 
-const take = (which: string) => `select d.id as delivery, d.provider as of, d.body, d.attempts,
+const withPayment = (deliveries: string) => `select d.id as delivery, d.provider as of, d.body, d.attempts,
     d.payment_id is not null as names_payment, ${PAYMENT}
-  from (select * from webhook_delivery where processed_at is null and ${which} for update skip locked) d
+  from ${deliveries} d
   left join payment p on p.provider = d.provider
     and case when d.payment_id is null then p.provider_reference = d.provider_reference else p.id = d.payment_id end`
+
+const take = (which: string) =>
+  withPayment(`(select * from webhook_delivery where processed_at is null and ${which} for update skip locked)`)
+
+/** Keeps a message as it came, and reads the payment that it is about. Undefined where it came before. */
+export async function keepDelivery(
+  pool: Pool,
+  provider: string,
+  message: ProviderMessage,
+  raw: { body: Buffer; signature: string | undefined },
+  now: Date,
+): Promise<Delivery | undefined> {
+  const { rows } = await pool.query<Row>({
+    name: 'keep-delivery',
+    text: `with kept as (
+        insert into webhook_delivery
+          (provider, event_id, payment_id, provider_reference, body, signature, received_at, due_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $7)
+        on conflict on constraint webhook_delivery_once do nothing returning *
+      ) ${withPayment('kept')}`,
+    values: [
+      provider,
+      message.eventId,
+      message.paymentId ?? null,
+      message.reference ?? null,
+      raw.body,
+      raw.signature ?? null,
+      now,
+    ],
+  })
+  return rows[0] && deliveryOf(rows[0])
+}
 
 /** Locks one message that is not processed yet; undefined where another process has it. */
 export async function takeDelivery(client: ClientBase, id: bigint): Promise<Delivery | undefined> {

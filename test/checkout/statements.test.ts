@@ -48,7 +48,8 @@ test('a whole guest checkout takes few statements and transactions, the message 
   const order = await checkOut()
   const { statements, transactions } = count.end()
   expect(await world.ask('GET', `/v1/markets/fr/orders/${order.id}`)).toMatchObject({ state: 'confirmed' })
-  const sent = statements.filter(({ text }) => !text.includes('webhook_delivery where processed_at is null'))
+  // The test waits for the message with a statement of its own.
+  const sent = statements.filter(({ text }) => !text.startsWith('select 1 from webhook_delivery'))
   expect(sent.length).toBeLessThanOrEqual(25)
   expect(transactions).toBeLessThanOrEqual(4)
 })
