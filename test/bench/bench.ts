@@ -1,16 +1,14 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { importProducts } from '../../core/catalog/import/import-products.ts'
-import { productRows } from '../../core/catalog/import/product-rows.ts'
 import { table } from '../../core/command/table.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { measureCheckouts, stockUp } from './checkout.ts'
+import { getRequest } from './connection.ts'
 import { makeFloorTables } from './floor-tables.sql.ts'
-import { Installation } from './installation.ts'
-import { getRequest, type Load, load } from './load.ts'
+import { Installation, type Served } from './installation.ts'
+import { type Load, load } from './load.ts'
 import { pureQuotesPerSecond } from './pure-quote.ts'
+import { importRealProducts } from './real-products.ts'
 import { type Catalogue, neverRepeatedLists, products, quotes } from './requests.ts'
 
-/** The real products to measure with; without the file the sample catalogue is measured, and said so. */
-const TOYS = new URL('../../../shared/data/toy-sets.csv', import.meta.url)
 /** Ids below have fewer than twenty products before them. */
 const FIRST_PAGE_END = 100
 
@@ -28,8 +26,7 @@ try {
 }
 
 async function measure(): Promise<void> {
-  if (existsSync(TOYS)) await measureImports()
-  else console.log('The file of real products is absent: measured with the sample catalogue.')
+  await measureImports()
   await makeFloorTables(installation.pool)
   const catalogue = await installation.catalogue()
   const floors = (await installation.spawn('test/bench/floors.ts', [installation.url])).url
@@ -39,6 +36,7 @@ async function measure(): Promise<void> {
   await measureProducts(served.url, floors, catalogue)
   await measureQuotes(served.url, floors, catalogue)
   note('memory after the load', `${served.residentMegabytes()} MB`, '')
+  await measureOrdering(served, floors)
   for (const market of ['fr', 'us', 'jp']) {
     note(
       `pure quote of 10 lines, ${market}`,
@@ -49,14 +47,12 @@ async function measure(): Promise<void> {
 }
 
 async function measureImports(): Promise<void> {
-  const { pool, engine } = installation
   const times: number[] = []
   for (let turn = 0; turn < 2; turn++) {
     const began = performance.now()
-    const source = productRows(createReadStream(TOYS), 'csv', engine.mappings.get('toy-sets'), new Set())
-    const report = await importProducts(pool, engine, source, { onError: 'stop', dryRun: false })
+    const report = await importRealProducts(installation)
+    if (!report) return console.log('The file of real products is absent: measured with the sample catalogue.')
     times.push(performance.now() - began)
-    if (!report.applied) throw new Error(JSON.stringify(report.errors.slice(0, 3)))
     if (turn === 0)
       note(
         'import, until listable in all markets',
@@ -89,7 +85,7 @@ async function measureLists(served: string, floors: string, catalogue: Catalogue
     served,
     () => getRequest('/v1/markets/fr/products?kind=toy', `If-None-Match: ${etag}\r\n`),
     seconds,
-    304,
+    { expected: 304 },
   )
   add('bare, bytes of a list', bare)
   add('one SELECT of a list', select)
@@ -120,6 +116,19 @@ async function measureQuotes(served: string, floors: string, catalogue: Catalogu
   const quoted = await load(served, quotes(catalogue, '/v1/markets/fr/quotes'), seconds)
   add('one SELECT of five offers', select)
   add('quote of five lines', quoted, select, 'one SELECT', '60 % and 2,000/s')
+}
+
+async function measureOrdering(served: Served, floors: string): Promise<void> {
+  const { pool } = installation
+  const measured = await measureCheckouts({ pool, served, floors }, await stockUp(pool), seconds)
+  const { carts, manyCarts, orders, manyOrders, floorCarts, floorOrders, peakMegabytes } = measured
+  add('bare inserts of a cart', floorCarts as Load)
+  add('new cart with one line, 10 sessions', carts, floorCarts, 'bare inserts', '50 % and 1,500/s')
+  add('new cart with one line, 100 sessions', manyCarts, carts, '10 sessions', '80 %, p99 under 12 times p50')
+  add('bare writes of a checkout', floorOrders as Load)
+  add('checkout of two lines, 10 sessions', orders, floorOrders, 'bare writes', '35 % and 200/s')
+  add('checkout of two lines, 100 sessions', manyOrders, orders, '10 sessions', '80 %, p99 under 12 times p50')
+  note('memory at peak', `${peakMegabytes} MB`, '')
 }
 
 async function measureStart(): Promise<void> {

@@ -1,10 +1,11 @@
 import { fastify } from 'fastify'
 import { createPool } from '../../core/db/pool.ts'
+import { serveCheckoutFloors } from './checkout-floors.ts'
 
 /**
  * The floors, as a process of its own: Fastify sending constants of given sizes (`/bare/:bytes`), Fastify with one prepared
  * statement that builds a list's JSON from 20 products × 3 variants (`/select-list`), a product's (`/select-product`), and
- * five offers (`/select-offers`). Its tables are made by `floor-tables.ts`.
+ * five offers (`/select-offers`); and the writes of a checkout. Its tables are made by `floor-tables.ts`.
  */
 const pool = createPool(process.argv[2] as string)
 const app = fastify()
@@ -58,6 +59,8 @@ app.post<{ Body: { lines: { sku: string }[] } }>('/select-offers', async (reques
   const { rows } = await pool.query<{ data: string }>({ ...OFFERS, values: [skus, 'fr'] })
   return reply.type('application/json; charset=utf-8').send(`[${rows.map(({ data }) => data).join()}]`)
 })
+
+serveCheckoutFloors(app, pool)
 
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 process.stdout.write(`${address}\n`)

@@ -1,7 +1,8 @@
 import { encodeCursor } from '../../core/catalog/cursor.ts'
 import type { Sort } from '../../core/catalog/list-request.ts'
 import type { MarketDefinition } from '../../core/market/market.ts'
-import { getRequest, type NextRequest, postRequest } from './load.ts'
+import { getRequest, jsonRequest } from './connection.ts'
+import type { NextRequest } from './load.ts'
 
 /** What requests are made of. */
 export interface Catalogue {
@@ -68,6 +69,10 @@ export function quotes({ skus }: Catalogue, path: string): NextRequest {
   return () => {
     const chosen = new Set<string>()
     while (chosen.size < 5) chosen.add(skus[random(skus.length)] as string)
-    return postRequest(path, JSON.stringify({ lines: [...chosen].map((sku) => ({ sku, quantity: 1 + random(3) })) }))
+    return jsonRequest(
+      'POST',
+      path,
+      JSON.stringify({ lines: [...chosen].map((sku) => ({ sku, quantity: 1 + random(3) })) }),
+    )
   }
 }

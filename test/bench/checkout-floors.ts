@@ -1,0 +1,118 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { transaction } from '../../core/db/pool.ts'
+
+/** What a checkout writes, as bare prepared statements behind Fastify; nothing is read, decided or asked of a provider. */
+export function serveCheckoutFloors(app: FastifyInstance, pool: pg.Pool): void {
+  const answer = { status: 'done' }
+  app.post('/insert-cart', async () => {
+    const { rows } = await pool.query<{ id: bigint }>({ ...INSERT_CART, values: [randomBytes(32)] })
+    return { id: Number(rows[0]?.id) }
+  })
+  app.post<{ Params: { id: string } }>('/update-cart/:id', async ({ params }) => {
+    await pool.query({ ...UPDATE_CART, values: [params.id] })
+    return answer
+  })
+  app.post<{ Params: { id: string }; Body: { skus: string[] } }>('/place/:id', async ({ params, body }) => {
+    const order = await transaction(pool, async (client) => {
+      const { rows } = await client.query<{ id: bigint }>({ ...PLACE, values: [params.id, randomBytes(32)] })
+      const id = rows[0]?.id
+      await client.query({ ...RESERVE, values: [id, body.skus.toSorted()] })
+      return id
+    })
+    return { id: Number(order) }
+  })
+  app.post<{ Params: { id: string } }>('/pay/:id', async ({ params }) => {
+    const id = randomUUID()
+    await transaction(pool, (client) => client.query({ ...INTEND, values: [id, params.id] }))
+    await transaction(pool, (client) => client.query({ ...CHANGE_PAYMENT, values: [id, null] }))
+    return { id }
+  })
+  app.post<{ Params: { id: string; payment: string } }>('/webhook/:id/:payment', async ({ params }) => {
+    const { rows } = await pool.query<{ id: bigint }>({ ...KEEP, values: [randomUUID()] })
+    await transaction(pool, async (client) => {
+      await client.query({ ...CHANGE_PAYMENT, values: [params.payment, rows[0]?.id] })
+      await client.query({ ...COMMIT_STOCK, values: [params.id] })
+      await client.query({ ...CONFIRM, values: [params.id] })
+    })
+    return answer
+  })
+}
+
+const INSERT_CART = {
+  name: 'floor-insert-cart',
+  text: `insert into floor_cart (secret_hash, market, content, created_at, expires_at)
+    select $1, 'fr', content, now(), now() + interval '30 days' from floor_template returning id`,
+}
+const UPDATE_CART = {
+  name: 'floor-update-cart',
+  text: `update floor_cart c set content = t.content, version = version + 1 from floor_template t where c.id = $1`,
+}
+const PLACE = {
+  name: 'floor-place',
+  text: `with placed as (
+      insert into floor_order (secret_hash, market, entity, currency, state, to_pay, email, document, placed_at, expires_at,
+        changed_at)
+      select $2, 'fr', 'shop', 'EUR', 'pending', 4999, 'anne.martin@example.org', document, now(), now(), now()
+      from floor_template returning id, number
+    ), line as (
+      insert into floor_order_line (order_id, ref, position, sku, quantity)
+      select id, 'line-' || n, n, 'sku-' || n, n from placed, generate_series(1, 2) n
+    ), event as (
+      insert into floor_order_event (order_id, at, type) select id, now(), 'placed' from placed
+    ), message as (
+      insert into floor_outbox (topic, key, payload, created_at)
+      select 'order.placed', number, json_build_object('order', number), now() from placed
+    ), closed as (
+      update floor_cart c set order_id = placed.id, placement = '{}' from placed where c.id = $1
+    ) select id from placed`,
+}
+const RESERVE = {
+  name: 'floor-reserve',
+  text: `with locked as materialized (
+      select sku, location from floor_stock_level where sku = any($2) and location = 'fr-lyon' order by sku for update
+    ), taken as (
+      update floor_stock_level l set reserved = reserved + 1 from locked
+      where l.sku = locked.sku and l.location = locked.location
+    )
+    insert into floor_stock_reservation (order_id, sku, location, quantity, state, expires_at)
+    select $1, sku, location, 1, 'held', now() from locked`,
+}
+const INTEND = {
+  name: 'floor-intend',
+  text: `insert into floor_payment (id, order_id, market, method, flow, provider, currency, amount, state, known, abilities,
+      request, asked_at, created_at, changed_at)
+    values ($1, $2, 'fr', 'card', 'challenge', 'simulated', 'EUR', 4999, 'created', '{}', '{}', '{}', now(), now(), now())`,
+}
+const CHANGE_PAYMENT = {
+  name: 'floor-change-payment',
+  text: `with changed as (
+      update floor_payment set state = 'requires-action', provider_reference = id::text, version = version + 1,
+        changed_at = now() where id = $1 returning id
+    ), processed as (
+      update floor_webhook_delivery set processed_at = now() where id = $2::bigint
+    )
+    insert into floor_payment_event (payment_id, at, event, state_before, state_after)
+    select id, now(), '{}', 'created', 'requires-action' from changed`,
+}
+const KEEP = {
+  name: 'floor-keep',
+  text: `insert into floor_webhook_delivery (provider, event_id, body, received_at, due_at)
+    values ('simulated', $1, repeat('x', 400)::bytea, now(), now()) returning id`,
+}
+const COMMIT_STOCK = {
+  name: 'floor-commit-stock',
+  text: `update floor_stock_reservation set state = 'committed', expires_at = null where order_id = $1`,
+}
+const CONFIRM = {
+  name: 'floor-confirm',
+  text: `with confirmed as (
+      update floor_order set state = 'confirmed', payment_state = 'authorised', version = version + 1, changed_at = now()
+      where id = $1 returning id, number
+    ), event as (
+      insert into floor_order_event (order_id, at, type) select id, now(), 'confirmed' from confirmed
+    )
+    insert into floor_outbox (topic, key, payload, created_at)
+    select 'order.confirmed', number, json_build_object('order', number), now() from confirmed`,
+}

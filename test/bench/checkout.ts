@@ -1,0 +1,114 @@
+import type pg from 'pg'
+import { Connection, jsonRequest } from './connection.ts'
+import { makeCheckoutFloorTables } from './floor-tables.sql.ts'
+import type { Served } from './installation.ts'
+import { type Load, load, operate, type Session } from './load.ts'
+import { shopper } from './shopper.ts'
+
+/** SKUs that are kept in stock, and ordered. */
+const SKUS = 500
+
+/** What checkouts measured, with 10 and with 100 sessions. */
+export interface CheckoutLoads {
+  carts: Load
+  manyCarts: Load
+  orders: Load
+  manyOrders: Load
+  floorCarts?: Load
+  floorOrders?: Load
+  peakMegabytes: number
+}
+
+/** Gives SKUs that the market sells so much stock that it never runs out. */
+export async function stockUp(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ sku: string }>(
+    `select v.sku from variant v join product p on p.id = v.product_id and p.document->>'kind' = 'toy' join offer o on o.product_id = v.product_id and o.market = 'fr'
+       and o.from_day <= current_date and current_date < o.until_day
+     group by v.sku order by v.sku limit ${SKUS}`,
+  )
+  const skus = rows.map(({ sku }) => sku)
+  await pool.query(
+    `insert into stock_level (sku, location, on_hand) select sku, 'fr-lyon', 1000000 from unnest($1::text[]) as sku
+     on conflict (sku, location) do update set on_hand = excluded.on_hand`,
+    [skus],
+  )
+  return skus
+}
+
+/** Loads the engine with new carts and whole checkouts; the floors too, where they are given. */
+export async function measureCheckouts(
+  { pool, served, floors }: { pool: pg.Pool; served: Served; floors?: string },
+  skus: readonly string[],
+  seconds: number,
+): Promise<CheckoutLoads> {
+  let turn = 0
+  const nextSku = () => skus[turn++ % skus.length] as string
+  const open = () => shopper(served.url, nextSku)
+  const cart = () =>
+    jsonRequest('POST', '/v1/markets/fr/carts', JSON.stringify({ lines: [{ sku: nextSku(), quantity: 1 }] }))
+  const confirmed = () => waitUntilConfirmed(pool)
+  // What a process learns once is not measured: plans, compiled code, the provider's process.
+  await operate(1, 10, open, confirmed)
+  const peak = watchPeak(served)
+  const carts = await load(served.url, cart, seconds, { expected: 201 })
+  const orders = await operate(seconds, 10, open, confirmed)
+  const manyCarts = await load(served.url, cart, seconds, { expected: 201, sessions: 100 })
+  const manyOrders = await operate(seconds, 100, open, confirmed)
+  const loads = { carts, manyCarts, orders, manyOrders, peakMegabytes: peak.end() }
+  if (floors === undefined) return loads
+  await makeCheckoutFloorTables(pool)
+  await operate(1, 10, () => bareShopper(floors, nextSku))
+  const insert = () => jsonRequest('POST', '/insert-cart', '{}')
+  return {
+    ...loads,
+    floorCarts: await load(floors, insert, seconds),
+    floorOrders: await operate(seconds, 10, () => bareShopper(floors, nextSku)),
+  }
+}
+
+/** The writes of a checkout, one request for each that writes; what the provider says comes from here. */
+async function bareShopper(floors: string, nextSku: () => string): Promise<Session> {
+  const connection = await Connection.open(floors)
+  const post = async (path: string, body: object = {}) => {
+    const answer = await connection.ask(jsonRequest('POST', path, JSON.stringify(body)))
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.body}`)
+    return JSON.parse(answer.body) as { id: string }
+  }
+  const run = async () => {
+    const cart = await post('/insert-cart')
+    for (let change = 0; change < 3; change++) await post(`/update-cart/${cart.id}`)
+    const order = await post(`/place/${cart.id}`, { skus: [nextSku(), nextSku()] })
+    const payment = await post(`/pay/${order.id}`)
+    await post(`/webhook/${order.id}/${payment.id}`)
+    return true
+  }
+  return { run, close: () => connection.close() }
+}
+
+const PATIENCE_MS = 30_000
+
+/** Every order that was approved is confirmed: no message of the provider was lost. */
+async function waitUntilConfirmed(pool: pg.Pool): Promise<void> {
+  const until = performance.now() + PATIENCE_MS
+  for (;;) {
+    const { rowCount } = await pool.query(`select 1 from sales_order where state = 'pending' limit 1`)
+    if (rowCount === 0) return
+    if (performance.now() > until) throw new Error('Orders were approved and are not confirmed')
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
+
+const PEAK_EVERY_MS = 250
+
+function watchPeak(served: Served): { end: () => number } {
+  let peak = served.residentMegabytes()
+  const timer = setInterval(() => {
+    peak = Math.max(peak, served.residentMegabytes())
+  }, PEAK_EVERY_MS)
+  return {
+    end: () => {
+      clearInterval(timer)
+      return peak
+    },
+  }
+}
