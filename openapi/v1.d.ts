@@ -2262,6 +2262,8 @@ export interface components {
             packVersions: {
                 [key: string]: string;
             };
+            /** @description The last day on which the country wants the record of the sale kept. */
+            retainedUntil?: components["schemas"]["Day"];
             events?: components["schemas"]["OrderEvent"][];
         };
         GivenConsent: {

@@ -8,11 +8,13 @@ export function frozenLaw(
   law: Jurisdiction,
   day: Day,
   goods: readonly OrderedGoods[],
-): Pick<OrderDocument, 'rights' | 'withdrawal'> {
+): Pick<OrderDocument, 'rights' | 'withdrawal' | 'retainedUntil'> {
   const withdrawal = withdrawalOf(law, day)
   const guarantee = law.rule('legal', 'guarantee', day)
+  const retention = law.value('legal', 'retention', day)
   return {
     ...(withdrawal && { withdrawal }),
+    ...(retention && { retainedUntil: endOfYear(day, retention.years) }),
     rights: [
       ...(withdrawal ? [withdrawalRight(withdrawal, goods)] : []),
       ...(guarantee?.value
@@ -20,6 +22,11 @@ export function frozenLaw(
         : []),
     ],
   }
+}
+
+/** Laws count the years from the end of the year, or of the books, in which the sale was made; none counts longer. */
+function endOfYear(day: Day, years: number): Day {
+  return `${Number(day.slice(0, 4)) + years}-12-31`
 }
 
 function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined {

@@ -40,6 +40,7 @@ export function orderView(
     rights: document.rights,
     consents: document.consents,
     packVersions: document.packVersions,
+    ...(document.retainedUntil !== undefined && { retainedUntil: document.retainedUntil }),
     ...(more.events && { events: more.events }),
   }
 }

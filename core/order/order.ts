@@ -45,6 +45,8 @@ export interface OrderDocument {
   rights: Schemas['Right'][]
   /** Withdrawal as the law had it that day. */
   withdrawal?: FrozenWithdrawal
+  /** The last day on which this record must be kept; the database refuses to delete it until then. */
+  retainedUntil?: string
   /** Where goods leave from, so that the tax of the tax point can be worked out. */
   shipFrom: Destination
 }

@@ -119,6 +119,8 @@ export interface CartView {
 }
 
 export interface OrderView {
+  day: string
+  retainedUntil?: string
   id: string
   number: string
   state: string

@@ -35,6 +35,15 @@ const statements = [
     expires_at timestamptz not null,
     changed_at timestamptz not null
   )`,
+  // The record of a sale is kept for as long as its country wants it kept.
+  `create function refuse_early_deletion() returns trigger language plpgsql as $$
+  begin
+    if (old.document->>'retainedUntil')::date >= current_date then
+      raise exception 'order % is kept until %', old.number, old.document->>'retainedUntil';
+    end if;
+    return old;
+  end $$`,
+  `create trigger order_retained before delete on sales_order for each row execute function refuse_early_deletion()`,
   'create index order_of_market on sales_order (market, id desc)',
   'create index order_of_email on sales_order (email)',
   `create index order_pending on sales_order (expires_at) where state = 'pending'`,
