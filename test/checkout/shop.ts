@@ -1,3 +1,4 @@
+import { demoShoppers } from '../../config/demo-shoppers.ts'
 import { referenceRates } from '../../config/reference-rates.ts'
 import { makeReady } from '../../core/bootstrap.ts'
 import { makeKey } from '../../core/http/keys.ts'
@@ -43,70 +44,9 @@ export async function shop({ now = NOON }: { now?: number } = {}): Promise<Shop>
 }
 
 /** A whole address in each market's country. */
-export const ADDRESSES: Readonly<Record<string, Body>> = {
-  fr: { country: 'FR', name: 'Anne Martin', line1: '3 rue de la Paix', postalCode: '75002', city: 'Paris' },
-  de: { country: 'DE', name: 'Jan Weber', line1: 'Lindenstraße 5', postalCode: '10969', city: 'Berlin' },
-  es: {
-    country: 'ES',
-    name: 'Ana Ruiz',
-    line1: 'Calle Mayor 1',
-    postalCode: '28013',
-    city: 'Madrid',
-    subdivision: 'ES-M',
-  },
-  gb: { country: 'GB', name: 'Joan Smith', line1: '1 High Street', postalCode: 'SW1A 1AA', city: 'London' },
-  ch: { country: 'CH', name: 'Urs Meier', line1: 'Bahnhofstrasse 1', postalCode: '8001', city: 'Zürich' },
-  us: {
-    country: 'US',
-    name: 'Pat Jones',
-    line1: '1 Main Street',
-    postalCode: '10001',
-    city: 'New York',
-    subdivision: 'US-NY',
-  },
-  ca: {
-    country: 'CA',
-    name: 'Lee Roy',
-    line1: '1 King Street',
-    postalCode: 'M5V 2T6',
-    city: 'Toronto',
-    subdivision: 'CA-ON',
-  },
-  jp: {
-    country: 'JP',
-    name: '山田太郎',
-    line1: '1-1-1',
-    postalCode: '100-0001',
-    city: '千代田区',
-    subdivision: 'JP-13',
-  },
-  cn: {
-    country: 'CN',
-    name: '王伟',
-    line1: '世纪大道1号',
-    district: '浦东新区',
-    postalCode: '200120',
-    city: '上海市',
-    subdivision: 'CN-SH',
-  },
-  in: {
-    country: 'IN',
-    name: 'Asha Rao',
-    line1: '1 MG Road',
-    postalCode: '400001',
-    city: 'Mumbai',
-    subdivision: 'IN-MH',
-  },
-  br: {
-    country: 'BR',
-    name: 'Ana Lima',
-    line1: 'Av. Paulista 1',
-    district: 'Bela Vista',
-    postalCode: '01310-100',
-    city: 'São Paulo',
-    subdivision: 'BR-SP',
-  },
-}
+export const ADDRESSES: Readonly<Record<string, Body>> = Object.fromEntries(
+  Object.entries(demoShoppers).map(([market, { shipTo }]) => [market, { ...shipTo }]),
+)
 
 export interface CartView {
   id: string
