@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { settleOrders } from '../../core/order/settle-orders.ts'
 import { catchUpPayments } from '../../core/payment/catch-up.ts'
 import { ProviderUnreachable } from '../../core/payment/provider.ts'
@@ -9,6 +9,7 @@ let world: Shop
 beforeEach(async () => {
   world = await shop()
 })
+afterEach(() => world.close())
 
 const MUG = 'GEN-MG-CRM'
 const goods = (quantity = 1) => [{ sku: MUG, quantity }]
