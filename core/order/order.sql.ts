@@ -86,26 +86,30 @@ export async function insertOrder(
   order: NewOrder,
 ): Promise<{ id: bigint; number: string } | undefined> {
   const { lines } = order.document.quote
-  const { rows } = await client.query<{ id: bigint; number: string; closed: bigint }>({
+  const { rows } = await client.query<{ id: bigint; number: string }>({
     name: 'insert-order',
-    text: `with placed as (
+    // The cart's row is locked first: who comes second waits, and then finds it placed.
+    text: `with open as (
+        select 1 from cart where id = $15 and version = $16 and order_id is null for update
+      ), placed as (
         insert into sales_order (secret_hash, market, entity, currency, state, to_pay, email, phone, document, placed_at,
           expires_at, changed_at)
-        values ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $9) returning id, number
+        select $1::bytea, $2::text, $3::text, $4::text, 'pending', $5::bigint, $6::text, $7::text, $8::json,
+          $9::timestamptz, $10::timestamptz, $9::timestamptz
+        from open returning id, number
       ), line as (
         insert into order_line (order_id, ref, position, sku, quantity)
         select placed.id, given.* from placed, unnest($11::text[], $12::integer[], $13::text[], $14::integer[]) as given
       ), event as (
-        insert into order_event (order_id, at, type) select id, $9, 'placed' from placed
+        insert into order_event (order_id, at, type) select id, $9::timestamptz, 'placed' from placed
       ), message as (
         insert into outbox (topic, key, payload, created_at)
         select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'toPay', $5::bigint,
-          'currency', $4::text), $9 from placed
+          'currency', $4::text), $9::timestamptz from placed
       ), closed as (
-        update cart set order_id = placed.id from placed
-        where cart.id = $15 and cart.version = $16 and cart.order_id is null returning 1
+        update cart set order_id = placed.id from placed where cart.id = $15
       )
-      select id, number, (select count(*) from closed) as closed from placed`,
+      select id, number from placed`,
     values: [
       order.secretHash,
       order.market,
@@ -125,8 +129,7 @@ export async function insertOrder(
       order.cart.version,
     ],
   })
-  const [row] = rows
-  return row && row.closed > 0n ? { id: row.id, number: row.number } : undefined
+  return rows[0]
 }
 
 /** What happened to an order, for its history and for whoever listens. */
