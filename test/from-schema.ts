@@ -23,6 +23,15 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   attribute: [['organic:true']],
   category: ['toys', 'grocery'],
   parent: ['toys', 'grocery'],
+  version: [1, 2, 3],
+  ref: ['GEN-MG-CRM', 'TOY-TR-36', 'delivery'],
+  quantity: [1, 2, 200],
+  email: ['shopper@example.org'],
+  phone: ['+33 1 23 45 67 89'],
+  birthDate: ['1980-02-29'],
+  consents: [[], ['purchase']],
+  testNumber: ['4000000000002008', '4000000000004004', '5001'],
+  returnUrl: ['https://shop.example/back'],
   categories: [['toys'], ['grocery.coffee']],
 }
 
@@ -65,9 +74,12 @@ const junk: fc.Arbitrary<unknown> = fc.oneof(
 /** Generates values that fit a schema of the contract, as nearly as a schema says what fits. */
 export class FromSchema {
   readonly #contract: Contract
+  readonly #known: Readonly<Record<string, readonly unknown[]>>
 
-  constructor(contract: Contract) {
+  /** `known` are values that exist where the requests go. */
+  constructor(contract: Contract, known: Readonly<Record<string, readonly unknown[]>> = {}) {
     this.#contract = contract
+    this.#known = { ...KNOWN, ...known }
   }
 
   /** Values that fit, and values with one part of them spoilt. */
@@ -79,7 +91,7 @@ export class FromSchema {
 
   fitting(schema: Schema, name = ''): fc.Arbitrary<unknown> {
     const found = resolve<Schema>(this.#contract, schema)
-    const known = KNOWN[name]
+    const known = this.#known[name]
     const own = this.#ofType(found)
     return known ? fc.oneof({ arbitrary: fc.constantFrom(...known), weight: 3 }, own) : own
   }

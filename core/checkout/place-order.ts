@@ -52,7 +52,7 @@ export async function placeOrder(
     return placed?.number
   })
   if (number === undefined) return placedBefore(deps, market, await openCart(deps, market, secret), placement)
-  return { ...viewOf(order, number), id: orderSecret(secret) }
+  return viewOf(order, number, orderSecret(secret))
 }
 
 /** The order that the same request made; two at once are one. Refuses another request, and a cart that was changed meanwhile. */
@@ -198,7 +198,7 @@ function goodsOf(
 }
 
 /** The order as it was just placed. */
-function viewOf(order: NewOrder, number: string): OrderView {
+function viewOf(order: NewOrder, number: string, secret: string): OrderView {
   return orderView(
     {
       ...order,
@@ -219,5 +219,6 @@ function viewOf(order: NewOrder, number: string): OrderView {
       version: 1,
     },
     [],
+    { secret },
   )
 }

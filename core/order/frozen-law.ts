@@ -32,8 +32,8 @@ function endOfYear(day: Day, years: number): Day {
 function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined {
   const rule = law.rule('legal', 'withdrawal', day)
   if (!rule?.value) return undefined
-  const { days, from, excluded, refundsDelivery, returnCost, endsOnWorkingDay = false } = rule.value
-  return { days, from, excluded, refundsDelivery, returnCost, endsOnWorkingDay, source: cited(rule.source) }
+  const { firstDayCounts = false, endsOnWorkingDay = false, ...value } = rule.value
+  return { ...value, firstDayCounts, endsOnWorkingDay, source: cited(rule.source) }
 }
 
 function withdrawalRight({ days, excluded, source }: FrozenWithdrawal, goods: readonly OrderedGoods[]) {

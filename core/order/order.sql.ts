@@ -123,7 +123,7 @@ export async function insertOrder(
         insert into order_line (order_id, ref, position, sku, quantity)
         select placed.id, given.* from placed, unnest($11::text[], $12::integer[], $13::text[], $14::integer[]) as given
       ), event as (
-        insert into order_event (order_id, at, type) select id, $9, 'placed' from placed
+        insert into order_event (order_id, at, type) select id, $9::timestamptz, 'placed' from placed
       ), message as (
         insert into outbox (topic, key, payload, created_at)
         select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'toPay', $5::bigint,

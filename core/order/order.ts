@@ -57,6 +57,8 @@ export interface FrozenWithdrawal {
   excluded: readonly Kind[]
   refundsDelivery: boolean
   returnCost: 'buyer' | 'seller'
+  /** Is the day on which the period begins its first? */
+  firstDayCounts: boolean
   /** Does a last day that nobody works on move to the next working day? */
   endsOnWorkingDay: boolean
   source: { cite: string; url: string }

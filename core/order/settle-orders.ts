@@ -1,8 +1,9 @@
 import { letGoOfPayments } from './cancel-order.ts'
 import { captureShipped } from './capture-shipped.ts'
-import { expireOrders } from './expire-orders.ts'
+import { expireOrder } from './expire-order.ts'
 import { readOrdersWithCredits } from './goods-back.sql.ts'
-import type { OrderDeps } from './order-deps.ts'
+import { readOverdueOrders } from './order.sql.ts'
+import { nowOf, type OrderDeps } from './order-deps.ts'
 import { payCredits } from './pay-credits.ts'
 import { readOrdersToCapture, readOrdersToLetGo } from './unsettled.sql.ts'
 
@@ -23,7 +24,7 @@ export interface Settled {
  * run in any number of processes.
  */
 export async function settleOrders(deps: OrderDeps): Promise<Settled> {
-  const expired = await expireOrders(deps)
+  const expired = await each(deps, await readOverdueOrders(deps.pool, nowOf(deps), LIMIT), expireOrder)
   const captures = await each(deps, await readOrdersToCapture(deps.pool, LIMIT), captureShipped)
   const letGo = await each(deps, await readOrdersToLetGo(deps.pool, LIMIT), letGoOfPayments)
   const credits = await each(deps, await readOrdersWithCredits(deps.pool, LIMIT), payCredits)

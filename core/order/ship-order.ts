@@ -105,7 +105,11 @@ function taxDayOf(market: Market, order: Order, payments: readonly Payment[], no
 }
 
 /** Each unit with its share of the line as taxed on its day; delivery goes with the first goods. */
-function shippedLines(order: Order, taxed: Quote, named: readonly { ref: string; quantity: number }[]): ShippedLine[] {
+export function shippedLines(
+  order: Order,
+  taxed: Quote,
+  named: readonly { ref: string; quantity: number }[],
+): ShippedLine[] {
   const now = { document: { ...order.document, quote: taxed } }
   const goods = named.map(({ ref, quantity }): ShippedLine => {
     const line = frozenLine(now, ref)

@@ -9,7 +9,7 @@ import { insertReturn, writeReturn } from './goods-back.sql.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { FrozenWithdrawal, Order, Return } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import type { LineState } from './order-state.ts'
+import { type LineState, openUnits } from './order-state.ts'
 import { namedUnits, takeOrder } from './taken-order.ts'
 import { withdrawalDeadline } from './withdrawal-deadline.ts'
 
@@ -148,6 +148,7 @@ function postal({ postalCode, subdivision }: NonNullable<Order['document']['ship
 function beginning(market: Market, order: Order, { from }: FrozenWithdrawal): string | undefined {
   const { timeZone } = market.definition
   if (from === 'conclusion') return order.document.quote.day
+  if (order.lines.some((line) => openUnits(line) > 0)) return undefined
   const handed = order.shipments.map(({ deliveredAt }) => deliveredAt)
   if (handed.length === 0 || handed.some((at) => at === undefined)) return undefined
   const last = Math.max(...handed.map((at) => Date.parse(at as string)))

@@ -12,6 +12,7 @@ export const legal: LegalRules = {
       excluded: ['digital-service', 'e-book', 'gift-card'],
       refundsDelivery: false,
       returnCost: 'buyer',
+      firstDayCounts: true,
     },
     source.withdrawal,
   ),

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type Operation, type Parameter, readContract, resolve, type Schema } from '../../core/contract/document.ts'
 import { Validators } from '../../core/contract/validator.ts'
-import { type TestEngine, testEngine } from '../engine.ts'
+import { readyCart, type Shop, shop } from '../checkout/shop.ts'
 import { AWKWARD, FromSchema } from '../from-schema.ts'
+import { authorised, place } from '../order/story.ts'
 
 /** Requests for each operation; `npm run fuzz` sends many more. */
 const RUNS = Number(process.env.NOYAU_FUZZ_RUNS ?? 120)
@@ -12,14 +13,49 @@ const RUNS = Number(process.env.NOYAU_FUZZ_RUNS ?? 120)
 const OF_THE_EDGE = [400, 401, 403, 404, 413, 415]
 
 const contract = readContract()
-const generate = new FromSchema(contract)
 const isProblem = new Validators(contract).named('Problem')
 
-let engine: TestEngine
+let engine: Shop & { owner: Record<string, string> }
+let generate: FromSchema
 beforeAll(async () => {
-  engine = await testEngine()
+  const world = await shop()
+  const { secret } = await world.staff<{ secret: string }>('POST', '/v1/admin/keys', {
+    label: 'fuzz',
+    role: 'owner',
+    markets: ['*'],
+  })
+  engine = { ...world, owner: { authorization: `Bearer ${secret}` } }
+  generate = new FromSchema(contract, await lives(world))
 })
-afterAll(() => engine.close())
+
+/** Carts and orders in every state, so that not all requests find nothing. */
+async function lives(world: Shop): Promise<Record<string, readonly unknown[]>> {
+  const goods = [
+    { sku: 'GEN-MG-CRM', quantity: 5 },
+    { sku: 'TOY-TR-36', quantity: 2 },
+  ]
+  const carts = await Promise.all(['fr', 'fr', 'us', 'jp'].map((market) => readyCart(world, market, goods)))
+  const pending = await place(world, 'fr', goods)
+  const held = await authorised(world, 'fr', goods)
+  const shipped = await authorised(world, 'fr', goods)
+  await shipped.ship()
+  await shipped.handOver(1)
+  const mug = [{ ref: 'GEN-MG-CRM', quantity: 1 }]
+  const backs = [
+    await shipped.withdraw(mug),
+    await shipped.confirm(await shipped.withdraw(mug)),
+    await shipped.announce(mug),
+  ]
+  const orders = [pending, held, shipped]
+  return {
+    cart: carts.map(({ id }) => id),
+    toPay: carts.map(({ quote }) => quote.totals.toPay),
+    order: orders.map(({ id }) => id),
+    number: orders.map(({ number }) => number),
+    shipment: [1, 2],
+    return: backs.map(({ id }) => id),
+  }
+}
 
 interface Shot {
   path: Record<string, unknown>

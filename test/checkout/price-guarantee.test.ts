@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Cart, placeCart } from '../order/story.ts'
 import { readyCart, type Shop, shop } from './shop.ts'
 
@@ -9,6 +9,7 @@ let world: Shop
 beforeEach(async () => {
   world = await shop()
 })
+afterEach(() => world.close())
 
 const MUG = 'GEN-MG-CRM'
 const minutes = (count: number) => {

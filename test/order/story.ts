@@ -20,6 +20,13 @@ interface Goods {
   quantity: number
 }
 
+/** Sets both clocks to an instant, earlier or later. */
+export async function turnTo(shop: Shop, instant: string): Promise<Shop> {
+  shop.clock.now = Date.parse(instant)
+  await shop.sim('POST', '/sim/clock', { now: new Date(shop.clock.now).toISOString() })
+  return shop
+}
+
 /** Told to a simulated card: it goes through at once. */
 export const AT_ONCE = '4000000000002008'
 

@@ -1,13 +1,17 @@
-import { describe, expect, test } from 'vitest'
-import { readyCart, shop } from '../checkout/shop.ts'
-import { AT_ONCE, authorised, type Cart, type Order, place, placeCart } from './story.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readyCart, type Shop, shop } from '../checkout/shop.ts'
+import { AT_ONCE, authorised, type Cart, type Order, place, placeCart, turnTo } from './story.ts'
 
 /** Stoneware mugs: EUR 16.90 each in Germany, taxed as goods in general. */
 const MUG = 'GEN-MG-CRM'
 const mugs = (quantity: number) => [{ sku: MUG, quantity }]
 const units = (quantity: number) => [{ ref: MUG, quantity }]
 
-const at = (instant: string) => shop({ now: Date.parse(instant) })
+let only: Shop
+beforeAll(async () => {
+  only = await shop()
+})
+const at = (instant: string) => turnTo(only, instant)
 type Shipped = Pick<Order['shipments'][number]['lines'][number], 'gross' | 'tax' | 'net' | 'taxes'>
 const percents = (lines: readonly Shipped[]) => [
   ...new Set(lines.flatMap(({ taxes }) => taxes.map((tax) => tax.percent))),

@@ -38,6 +38,8 @@ export type LegalRules = {
         refundsDelivery: boolean
         /** Who bears the cost of sending back, unless the seller offers more. */
         returnCost: 'buyer' | 'seller'
+        /** The day on which the period begins is its first; left out, the day after it is. */
+        firstDayCounts?: true
         /** A last day that nobody works on moves to the next working day. */
         endsOnWorkingDay?: true
       }

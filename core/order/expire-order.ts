@@ -4,28 +4,20 @@ import { letGoOfPayments } from './cancel-order.ts'
 import { creditOf, overpaid } from './credit.ts'
 import { releaseGoods } from './goods.ts'
 import { insertCredit } from './goods-back.sql.ts'
-import { readOverdueOrders, writeOrder } from './order.sql.ts'
+import { writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { payCredits } from './pay-credits.ts'
 import { takeOrder } from './taken-order.ts'
 
-/** Taken up at a time; a job that runs again soon takes the rest. */
-const LIMIT = 100
-
-/** Lets orders lapse that nobody paid in time: their goods are free again, and a part that was paid is given back. */
-export async function expireOrders(deps: OrderDeps): Promise<number> {
-  const now = nowOf(deps)
-  const overdue = await readOverdueOrders(deps.pool, now, LIMIT)
-  for (const id of overdue) {
-    await expireOrder(deps, id, now)
-    await letGoOfPayments(deps, id)
-    await payCredits(deps, id)
-  }
-  return overdue.length
+/** Lets an order lapse that nobody paid in time: its goods are free again, and a part that was paid is given back. */
+export async function expireOrder(deps: OrderDeps, id: bigint): Promise<void> {
+  await lapse(deps, id, nowOf(deps))
+  await letGoOfPayments(deps, id)
+  await payCredits(deps, id)
 }
 
-async function expireOrder({ pool }: OrderDeps, id: bigint, now: Date): Promise<void> {
+async function lapse({ pool }: OrderDeps, id: bigint, now: Date): Promise<void> {
   await transaction(pool, async (client) => {
     const { order, payments } = await takeOrder(client, { id })
     if (order.state !== 'pending' || order.expiresAt > now) return
