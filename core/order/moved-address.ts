@@ -71,12 +71,21 @@ function taxesOf({ lines, delivery }: Quote) {
 }
 
 /** The field that the request gives, for a state often follows from the postal code. */
-function differingField({ subdivision }: Address, before: Place, after: Place): 'country' | 'subdivision' | 'postalCode' {
+function differingField(
+  { subdivision }: Address,
+  before: Place,
+  after: Place,
+): 'country' | 'subdivision' | 'postalCode' {
   if (before.country !== after.country) return 'country'
   return subdivision === undefined || before.subdivision === after.subdivision ? 'postalCode' : 'subdivision'
 }
 
-function refuseUnreached({ markets }: Engine, market: Market, { document }: Pick<Order, 'document'>, to: Address): void {
+function refuseUnreached(
+  { markets }: Engine,
+  market: Market,
+  { document }: Pick<Order, 'document'>,
+  to: Address,
+): void {
   const { delivery, quote } = document
   if (!delivery) return
   const { code, jurisdiction } = market
