@@ -8,14 +8,15 @@ let world: Shop
 beforeAll(async () => {
   world = await shop()
   const points = [
-    ['LYO-1', 'pickup-point', '69002'],
-    ['LYO-2', 'pickup-point', '69002'],
-    ['PTP-1', 'pickup-point', '97110'],
-    ['BOX-1', 'locker', '69002'],
-  ].map(([code, kind, postalCode]) => ({
+    ['FR', 'LYO-1', 'pickup-point', '69002'],
+    ['FR', 'LYO-2', 'pickup-point', '69002'],
+    ['FR', 'PTP-1', 'pickup-point', '97110'],
+    ['FR', 'BOX-1', 'locker', '69002'],
+    ['GB', 'BOX-2', 'locker', 'SW1A 1AA'],
+  ].map(([country, code, kind, postalCode]) => ({
     code,
     kind,
-    country: 'FR',
+    country,
     postalCode,
     name: 'Presse',
     line1: '4 rue Mercière',
@@ -37,14 +38,14 @@ type Problem = { type: string; detail: string; errors: { pointer: string }[] }
 const edit = async (story: Story, change: object, wanted?: number) =>
   world.staff<Order>('PATCH', story.admin, { version: (await story.now()).version, ...change }, wanted)
 
-/** An order that its shopper fetches at a point in France. */
-async function atPickupPoint(pickupPoint: string): Promise<Story> {
-  const cart = await readyCart(world, 'fr', [MUG])
-  const chosen = await world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${cart.id}`, {
-    version: cart.version,
-    delivery: { service: 'pickup-point', pickupPoint },
-  })
-  return placeCart(world, 'fr', chosen)
+/** An order that its shopper fetches at a point. */
+async function fetched(market: string, delivery: { service: string; pickupPoint: string }): Promise<Story> {
+  const { id, version } = await readyCart(world, market, [MUG])
+  return placeCart(
+    world,
+    market,
+    await world.ask<Cart>('PATCH', `/v1/markets/${market}/carts/${id}`, { version, delivery }),
+  )
 }
 
 /** What an edit is refused with: the last part of the type, and the fields. */
@@ -171,6 +172,30 @@ describe('what an edit is refused for', () => {
     expect(await refusal(story, { shipTo })).toBe('invalid-address /shipTo/postalCode')
   })
 
+  test('an address that the chosen service does not reach', async () => {
+    const story = await fetched('gb', { service: 'locker', pickupPoint: 'BOX-2' })
+    const shipTo = { ...ADDRESSES.gb, postalCode: 'KW15 1AA', city: 'Kirkwall' }
+    expect(await refusal(story, { shipTo })).toBe('unknown-delivery-service /shipTo/postalCode')
+  })
+
+  test('an address for what does not travel; its contact may change', async () => {
+    const carts = '/v1/markets/fr/carts'
+    const { id, version, consents } = await world.ask<Cart>('POST', carts, {
+      lines: [{ sku: 'EBK-LHI-EP', quantity: 1 }],
+    })
+    const cart = await world.ask<Cart>('PATCH', `${carts}/${id}`, {
+      version,
+      contact: { email: 'shopper@example.org' },
+      payment: { method: 'card' },
+      consents: consents.map(({ code }) => code),
+    })
+    const story = await placeCart(world, 'fr', cart)
+    expect(await refusal(story, { shipTo: LYON })).toBe('invalid-address /shipTo')
+    expect(await refusal(story, { pickupPoint: 'LYO-1' })).toBe('unknown-pickup-point /pickupPoint')
+    const contact = { email: 'reader@example.org' }
+    expect(await edit(story, { contact })).toMatchObject({ contact })
+  })
+
   test('a pickup point where the service has none', async () => {
     const home = await place(world, 'fr', [MUG])
     expect(await refusal(home, { pickupPoint: 'LYO-1' })).toBe('unknown-pickup-point /pickupPoint')
@@ -227,7 +252,7 @@ describe('what an edit is refused for', () => {
 
 describe('pickup points', () => {
   test('another one of the chosen service; none of another service, or where tax is another', async () => {
-    const story = await atPickupPoint('LYO-1')
+    const story = await fetched('fr', { service: 'pickup-point', pickupPoint: 'LYO-1' })
     expect((await story.now()).pickupPoint).toBe('LYO-1')
     expect(await refusal(story, { pickupPoint: 'BOX-1' })).toBe('unknown-pickup-point /pickupPoint')
     expect(await refusal(story, { pickupPoint: 'PTP-1' })).toBe('edit-changes-tax /pickupPoint')
