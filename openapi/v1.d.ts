@@ -497,7 +497,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change where an order goes and whom to reach, before any of it is shipped
+         * @description Prices, taxes, law and promises stay as they were frozen. The address may move only where every tax of the order stays the same; otherwise cancel and order again. The service stays; its pickup point may be another one. Quantities fall by `cancellation` and never rise. What changed, before and after, stands in the order's history.
+         */
+        patch: operations["editOrder"];
         trace?: never;
     };
     "/v1/admin/markets/{market}/orders/{number}/shipments": {
@@ -582,6 +586,26 @@ export interface paths {
         put?: never;
         /** Take goods back, say in what state they are, put them back on the shelf, and refund */
         post: operations["inspectReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to orders of all markets, oldest first
+         * @description Begin without `after`, keep `next`, and ask again with it. No event is ever skipped: one that was begun earlier and finished later holds back those after it. A consumer that repeats a page sees its events again, each with the same `id`. Events name an order and what happened, never a person; read the order for the rest.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2229,6 +2253,35 @@ export interface components {
             type: string;
             data?: unknown;
         };
+        /** @description Where an event stands among all. Opaque. */
+        EventId: string;
+        Event: {
+            id: components["schemas"]["EventId"];
+            /** @description What happened, such as `order.placed` or `order.shipped`. More may come. */
+            type: string;
+            at: components["schemas"]["Instant"];
+            market: string;
+            /** @description Number of the order. */
+            order: string;
+            /** @description More of what happened, such as the lines of a shipment. */
+            data?: {
+                [key: string]: unknown;
+            };
+        };
+        EventPage: {
+            events: components["schemas"]["Event"][];
+            /** @description Where to go on, now or later. Absent only where nothing has happened at all. */
+            next?: components["schemas"]["EventId"];
+        };
+        /** @description What is left out stays. A part of `contact` that is left out stays too; an address is replaced whole. */
+        OrderPatch: {
+            /** @description `version` of the order that was read. */
+            version: number;
+            shipTo?: components["schemas"]["Address"];
+            contact?: components["schemas"]["ShopperContact"];
+            /** @description Another pickup point of the chosen service. */
+            pickupPoint?: string;
+        };
         Order: {
             /** @description The secret of the order. */
             id?: components["schemas"]["Secret"];
@@ -2249,6 +2302,10 @@ export interface components {
             shipTo?: components["schemas"]["Address"];
             billTo?: components["schemas"]["Address"];
             delivery?: components["schemas"]["QuoteDelivery"];
+            /** @description Where the shopper fetches it. */
+            pickupPoint?: string;
+            /** @description Rises with every change; a patch names it. */
+            version: number;
             lines: components["schemas"]["OrderLine"][];
             taxes: components["schemas"]["TaxTotal"][];
             totals: components["schemas"]["QuoteTotals"];
@@ -3604,6 +3661,45 @@ export interface operations {
             404: components["responses"]["Problem"];
         };
     };
+    editOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same request with the same key is answered as before, another request with it is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPatch"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
     shipOrder: {
         parameters: {
             query?: never;
@@ -3794,6 +3890,33 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, or the `id` of the last event that was heeded. */
+                after?: components["schemas"]["EventId"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; without events where nothing more has happened yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     createImport: {

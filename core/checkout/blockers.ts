@@ -1,4 +1,4 @@
-import { checkAddress } from '../country/address.ts'
+import { addressErrors } from '../country/address-errors.ts'
 import { addDays, type Day } from '../country/day.ts'
 import type { EffectiveRule, Jurisdiction } from '../country/jurisdiction.ts'
 import { isService, type Kind } from '../country/kind.ts'
@@ -156,11 +156,7 @@ function addressBlockers(state: CartState): Blocker[] {
 
 function wholeAddress(state: CartState, address: NonNullable<CartContent['shipTo']>, at: string): Blocker[] {
   const { engine, day } = state
-  const place = engine.registry.locate({ country: address.country }, day)
-  const law = 'error' in place ? undefined : engine.registry.jurisdiction(place.country)
-  if (!law) return []
-  const { country: _, ...fields } = address
-  return checkAddress(engine.registry, law, fields, day).errors.map(({ pointer }) =>
+  return addressErrors(engine.registry, address, day).map(({ pointer }) =>
     blocker(state, 'address-field', `${at}${pointer}`),
   )
 }

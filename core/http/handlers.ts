@@ -2,6 +2,7 @@ import type { Handlers } from './operation.ts'
 import {
   cancelAdminOrder,
   deliverShipment,
+  editOrder,
   getAdminOrder,
   inspectReturn,
   listOrders,
@@ -14,6 +15,7 @@ import { createCart, getCart, moveCart, placeOrder, updateCart } from './routes/
 import { createQuote } from './routes/create-quote.ts'
 import { listDeliveryOptions } from './routes/delivery-options.ts'
 import { getDeliveryRates, putDeliveryRates } from './routes/delivery-rates.ts'
+import { listEvents } from './routes/events.ts'
 import { getMarket } from './routes/get-market.ts'
 import { getProduct } from './routes/get-product.ts'
 import { createImport, getImport } from './routes/imports.ts'
@@ -71,6 +73,7 @@ export const handlers: Handlers = {
   deletePromotion,
   deliverShipment,
   diffRules: diffRulesOf,
+  editOrder,
   findOrder,
   generateCoupons,
   getAdminOrder,
@@ -93,6 +96,7 @@ export const handlers: Handlers = {
   listCategories,
   listCoupons,
   listDeliveryOptions,
+  listEvents,
   listKeys,
   listMarkets,
   listOrders,

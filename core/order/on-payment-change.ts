@@ -6,8 +6,9 @@ import { chargeable } from './chargeable.ts'
 import { creditOf, outstanding, overpaid } from './credit.ts'
 import { keepGoods } from './goods.ts'
 import { insertCredit, writeCredit } from './goods-back.sql.ts'
-import { lockOrder, type OrderEvent, readOrderWithPayments, writeOrder } from './order.sql.ts'
+import { lockOrder, readOrderWithPayments, writeOrder } from './order.sql.ts'
 import type { Credit, Order } from './order.ts'
+import type { OrderEvent } from './order-event.ts'
 import { paymentStateOf } from './order-state.ts'
 
 /** What follows for an order from its payments. */

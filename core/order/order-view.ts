@@ -26,6 +26,8 @@ export function orderView(
     ...(order.state === 'pending' && { expiresAt: order.expiresAt.toISOString() }),
     ...shopperOf(document),
     ...(quote.delivery && { delivery: quote.delivery }),
+    ...(document.delivery?.pickupPoint !== undefined && { pickupPoint: document.delivery.pickupPoint }),
+    version: order.version,
     lines: order.lines.map((line) => lineView(order, line)),
     taxes: quote.taxes,
     totals: quote.totals,

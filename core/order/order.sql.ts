@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg'
 import { type PaymentJson, paymentOfJson } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Order, OrderDocument } from './order.ts'
+import { type OrderEvent, toldOf } from './order-event.ts'
 
 // Raw SQL: an order is read whole in one statement, and what changes together is written in one.
 
@@ -126,8 +127,8 @@ export async function insertOrder(
         insert into order_event (order_id, at, type) select id, $9::timestamptz, 'placed' from placed
       ), message as (
         insert into outbox (topic, key, payload, created_at)
-        select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'toPay', $5::bigint,
-          'currency', $4::text), $9 from placed
+        select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'data',
+          json_build_object('toPay', $5::bigint, 'currency', $4::text)), $9 from placed
       )
       select id, number from placed`,
     values: [
@@ -136,8 +137,8 @@ export async function insertOrder(
       order.entity,
       order.currency,
       order.toPay,
-      order.email?.toLowerCase() ?? null,
-      order.phone?.replace(/\D/g, '') ?? null,
+      emailKey(order.email),
+      phoneKey(order.phone),
       JSON.stringify(order.document),
       order.placedAt,
       order.expiresAt,
@@ -151,12 +152,6 @@ export async function insertOrder(
     ],
   })
   return rows[0]
-}
-
-/** What happened to an order, for its history and for whoever listens. */
-export interface OrderEvent {
-  type: string
-  data?: unknown
 }
 
 /** Writes the states of an order, its lines' counts, and what happened, in one statement. The order is locked by the caller. */
@@ -181,8 +176,8 @@ export async function writeOrder(
         select $1, $6, type, data from unnest($11::text[], $12::json[]) as given (type, data)
       )
       insert into outbox (topic, key, payload, created_at)
-      select 'order.' || type, $13, json_build_object('order', $13::text, 'data', data), $6
-      from unnest($11::text[], $12::json[]) as given (type, data)`,
+      select 'order.' || type, $13, json_strip_nulls(json_build_object('order', $13::text, 'market', $14::text, 'data', told)), $6
+      from unnest($11::text[], $15::json[]) as given (type, told)`,
     values: [
       order.id,
       order.state,
@@ -195,10 +190,34 @@ export async function writeOrder(
       order.lines.map(({ shipped }) => shipped),
       order.lines.map(({ returned }) => returned),
       events.map(({ type }) => type),
-      events.map(({ data }) => (data === undefined ? null : JSON.stringify(data))),
+      events.map(({ data }) => jsonOf(data)),
       order.number,
+      order.market,
+      events.map((event) => jsonOf(toldOf(event))),
     ],
   })
+}
+
+function jsonOf(data: unknown): string | null {
+  return data === undefined ? null : JSON.stringify(data)
+}
+
+/** Writes where an order goes and whom to reach, also where it is found by. Nothing else of it ever changes; see `writeOrder`. */
+export async function writeEdit(client: ClientBase, { id, document }: Pick<Order, 'id' | 'document'>): Promise<void> {
+  const { email, phone } = document.contact
+  await client.query({
+    name: 'edit-order',
+    text: 'update sales_order set document = $2, email = $3, phone = $4 where id = $1',
+    values: [id, JSON.stringify(document), emailKey(email), phoneKey(phone)],
+  })
+}
+
+function emailKey(email: string | undefined): string | null {
+  return email?.toLowerCase() ?? null
+}
+
+function phoneKey(phone: string | undefined): string | null {
+  return phone?.replace(/\D/g, '') ?? null
 }
 
 /** Pending orders whose time is over. */
@@ -252,7 +271,7 @@ export async function isContactOf(
 ): Promise<boolean> {
   const { rows } = await pool.query<{ fits: boolean }>(
     'select (email = $2 or phone = $3) is true as fits from sales_order where id = $1',
-    [id, email?.toLowerCase() ?? null, phone?.replace(/\D/g, '') ?? null],
+    [id, emailKey(email), phoneKey(phone)],
   )
   return rows[0]?.fits ?? false
 }

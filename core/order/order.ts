@@ -21,7 +21,10 @@ export interface OrderedGoods {
   bundle?: readonly { sku: string; quantity: number }[]
 }
 
-/** The durable record of a sale: everything as it was on the day of the order. Never changed. */
+/**
+ * The durable record of a sale: everything as it was on the day of the order. Never changed, but for where it goes and whom
+ * to reach, before any of it has left (`edit-order.ts`).
+ */
 export interface OrderDocument {
   locale: string
   channel: string

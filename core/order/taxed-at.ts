@@ -15,9 +15,18 @@ export function taxedAt(
   order: Pick<Order, 'document' | 'currency'>,
   day: string,
 ): Quote {
-  const { document, currency } = order
+  const frozen = order.document.quote
+  return day === frozen.day || !frozen.pricesIncludeTax ? frozen : requoted(engine, market, order, day)
+}
+
+/** The frozen goods at the frozen prices under the law of a day, delivered where the document says. Pure. */
+export function requoted(
+  engine: Engine,
+  market: Market,
+  { document, currency }: Pick<Order, 'document' | 'currency'>,
+  day: string,
+): Quote {
   const frozen = document.quote
-  if (day === frozen.day || !frozen.pricesIncludeTax) return frozen
   const { shipTo, buyer, channel, shipFrom } = document
   const request = {
     day,
@@ -49,7 +58,8 @@ export function taxedAt(
   })
 }
 
-function destinationOf({ country, postalCode, subdivision, city }: NonNullable<Order['document']['shipTo']>) {
+/** Where an address lies, as far as law asks. */
+export function destinationOf({ country, postalCode, subdivision, city }: NonNullable<Order['document']['shipTo']>) {
   return {
     country,
     ...(postalCode && { postalCode }),

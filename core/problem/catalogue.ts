@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'order-not-payable': 409,
   'order-not-paid': 409,
   'not-open': 409,
+  'edit-changes-tax': 422,
   'not-returnable': 422,
   'withdrawal-not-possible': 422,
   'withdrawal-too-late': 422,

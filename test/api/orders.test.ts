@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readyCart, type Shop, shop } from '../checkout/shop.ts'
+import { ADDRESSES, readyCart, type Shop, shop } from '../checkout/shop.ts'
 import { authorised, place, type Story } from '../order/story.ts'
 import { type Answer, type Call, Calls, needsKey, refusedAtTheEdge } from './calls.ts'
 
@@ -44,6 +44,7 @@ const OPERATIONS: readonly [string, object | undefined][] = [
   ['announceReturn', { lines: ONE, reason: 'damaged' }],
   ['listOrders', undefined],
   ['getAdminOrder', undefined],
+  ['editOrder', { version: 1, contact: { email: 'a@b.example' } }],
   ['shipOrder', {}],
   ['deliverShipment', {}],
   ['cancelAdminOrder', {}],
@@ -175,6 +176,25 @@ describe.each([
     const { body } = await calls.send(id, { ...at(story), body: {} })
     expect(body).toMatchObject({ state: 'cancelled', lines: [{ cancelled: 2 }] })
     await calls.refused(id, { ...at(story), body: {} }, 409, 'not-open')
+  })
+})
+
+describe('editOrder', () => {
+  test('200, 400, 409 and 422', async () => {
+    const story = await authorised(world, 'fr', [MUG])
+    const { version } = await story.now()
+    const edit = (body: object) => ({ ...staff(story), body })
+    const contact = { email: 'other@example.org' }
+    await calls.refused('editOrder', edit({ version }), 400, 'invalid-request')
+    await calls.refused('editOrder', edit({ version, contact: { email: 'nobody' } }), 400, 'invalid-request')
+    await calls.refused('editOrder', edit({ version: version + 1, contact }), 409, 'stale-version', '/version')
+    const away = { ...ADDRESSES.fr, postalCode: '97110', city: 'Pointe-à-Pitre' }
+    await calls.refused('editOrder', edit({ version, shipTo: away }), 422, 'edit-changes-tax', '/shipTo/postalCode')
+    const { body } = await repeatable('editOrder', edit({ version, contact }), { version, contact: { phone: '12345' } })
+    expect(body).toMatchObject({ contact, version: version + 1 })
+    await story.ship()
+    const late = edit({ version: (await story.now()).version, contact })
+    await calls.refused('editOrder', late, 409, 'not-open')
   })
 })
 

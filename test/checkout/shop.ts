@@ -14,7 +14,12 @@ export interface Shop extends World {
   /** Asks as a shopper; throws where the status is another than wanted. */
   ask: <T = Body>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, wanted?: number) => Promise<T>
   /** Asks as staff of all markets. */
-  staff: <T = Body>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, wanted?: number) => Promise<T>
+  staff: <T = Body>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    path: string,
+    body?: object,
+    wanted?: number,
+  ) => Promise<T>
   staffHeaders: { authorization: string }
   /** Looks after orders, as the job does. */
   settle: () => Promise<unknown>
@@ -32,7 +37,8 @@ export async function shop({ now = NOON }: { now?: number } = {}): Promise<Shop>
   const asking =
     (more: Record<string, string>) =>
     async <T>(method: 'GET' | 'POST' | 'PATCH' | 'PUT', url: string, payload?: object, wanted?: number): Promise<T> => {
-      const headers = { ...(method === 'POST' && { 'idempotency-key': key() }), ...more }
+      const repeatable = method === 'POST' || method === 'PATCH'
+      const headers = { ...(repeatable && { 'idempotency-key': key() }), ...more }
       const answer = await world.app.inject({ method, url, headers, ...(payload && { payload }) })
       const fine = wanted === undefined ? answer.statusCode < 300 : answer.statusCode === wanted
       if (!fine) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body}`)

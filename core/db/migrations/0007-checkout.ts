@@ -120,16 +120,16 @@ const statements = [
     check ((order_id is null) = (placement is null))
   )`,
   'create index cart_expired on cart (expires_at) where order_id is null',
-  // Events leave from here, in the order of their transactions.
+  // Events leave from here, in the order of their transactions (decision 0060). `id` orders those of one transaction.
   `create table outbox (
-    id bigint generated always as identity primary key,
+    transaction xid8 not null default pg_current_xact_id(),
+    id bigint generated always as identity,
     topic text not null,
     key text not null,
     payload json not null,
     created_at timestamptz not null,
-    published_at timestamptz
+    primary key (transaction, id)
   )`,
-  'create index outbox_waiting on outbox (id) where published_at is null',
   // The answer to a request with a key, stored with its effect.
   `create table idempotent_answer (
     scope text not null,

@@ -1,5 +1,6 @@
 import { cancelOrder } from '../../order/cancel-order.ts'
 import { deliverShipment as deliver } from '../../order/deliver-shipment.ts'
+import { editOrder as edit } from '../../order/edit-order.ts'
 import { listOrders as list } from '../../order/order.sql.ts'
 import { showOrder } from '../../order/read-order.ts'
 import { refundOrder as refund } from '../../order/refund-order.ts'
@@ -27,6 +28,13 @@ export const getAdminOrder: Handler<'getAdminOrder'> = async ({ actor, path }, {
   const market = engine.markets.find(path.market)
   permit(actor, 'viewer', market.code)
   return { status: 200, body: await showOrder(orders, market, { number: path.number, market: market.code }, HISTORY) }
+}
+
+export const editOrder: Handler<'editOrder'> = async ({ actor, path, body, headers }, { engine, orders }) => {
+  const market = engine.markets.find(path.market)
+  permit(actor, 'editor', market.code)
+  const id = await edit(orders, market, path.number, body, headers.idempotencyKey)
+  return { status: 200, body: await showOrder(orders, market, { id }, HISTORY) }
 }
 
 export const shipOrder: Handler<'shipOrder'> = async ({ actor, path, body, headers }, { engine, orders }) => {
