@@ -16,6 +16,11 @@ async function shown(market: string, sku: string, slug: string) {
   return variants.find((variant) => variant.sku === sku)?.availability
 }
 
+/** Pages are remembered until the process hears of a change; it does so within the second. */
+async function isShown(market: string, sku: string, slug: string, availability: string) {
+  await expect.poll(() => shown(market, sku, slug), { timeout: 5_000 }).toBe(availability)
+}
+
 /** Leaves so many pieces to be had at the only location of a market. */
 async function leave(sku: string, location: string, onHand: number) {
   const row = JSON.stringify({ location, sku, onHand })
@@ -32,12 +37,12 @@ async function leave(sku: string, location: string, onHand: number) {
 describe('the last pieces', () => {
   test('are shown until they are reserved, then sold out everywhere, and are back when the order lapses', async () => {
     await leave('TOY-TR-36', 'gb-birmingham', 2)
-    expect(await shown('gb', 'TOY-TR-36', 'wooden-train-set')).toBe('in-stock')
+    await isShown('gb', 'TOY-TR-36', 'wooden-train-set', 'in-stock')
     const cart = await readyCart(world, 'gb', [{ sku: 'TOY-TR-36', quantity: 2 }])
     const { version } = cart
     await world.ask('POST', `/v1/markets/gb/carts/${cart.id}/order`, { version, toPay: cart.quote.totals.toPay })
     await reprojectFlipped(world.pool, world.engine)
-    expect(await shown('gb', 'TOY-TR-36', 'wooden-train-set')).toBe('out-of-stock')
+    await isShown('gb', 'TOY-TR-36', 'wooden-train-set', 'out-of-stock')
     const listed = await world.ask<{ products: { code: string }[] }>(
       'GET',
       '/v1/markets/gb/products?availability=out-of-stock&limit=100',
@@ -51,7 +56,7 @@ describe('the last pieces', () => {
     await world.pass(1)
     await world.settle()
     await reprojectFlipped(world.pool, world.engine)
-    expect(await shown('gb', 'TOY-TR-36', 'wooden-train-set')).toBe('in-stock')
+    await isShown('gb', 'TOY-TR-36', 'wooden-train-set', 'in-stock')
   })
 
   test('what is shipped leaves the shelf, what is cancelled goes back', async () => {

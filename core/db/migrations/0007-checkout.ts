@@ -120,7 +120,7 @@ const statements = [
     check ((order_id is null) = (placement is null))
   )`,
   'create index cart_expired on cart (expires_at) where order_id is null',
-  // Events leave from here, in the order of their transactions (decision 0060). `id` orders those of one transaction.
+  // Events leave from here, in the order of their transactions (decision 0063). `id` orders those of one transaction.
   `create table outbox (
     transaction xid8 not null default pg_current_xact_id(),
     id bigint generated always as identity,
