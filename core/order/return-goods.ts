@@ -30,7 +30,7 @@ export async function announceReturn(
   const scope = `announceReturn ${key.secretHash.toString('base64url')}`
   const { body } = await once(deps.pool, { scope, key: idempotencyKey, request: wish, now }, async (client) => {
     const { order } = await takeOrder(client, key)
-    const lines = [...namedUnits(order, wish.lines, returnable(order), 'not-returnable')]
+    const lines = [...namedUnits(order, wish.lines, returnable(order, { stated: false }), 'not-returnable')]
     const announced: Return = {
       id: crypto.randomUUID(),
       kind: 'return',

@@ -47,7 +47,12 @@ function statementOf(deps: OrderDeps, market: Market, order: Order, wish: Withdr
     throw new Refusal('withdrawal-not-possible', 'The law of the order gives no right of withdrawal.', '')
   const covered = coveredLines(order, withdrawal)
   refuseExcluded(order, withdrawal, wish)
-  const lines = namedUnits({ ...order, lines: covered }, wish.lines, returnable(order), declaredAll(order))
+  const lines = namedUnits(
+    { ...order, lines: covered },
+    wish.lines,
+    returnable(order, { stated: true }),
+    declaredAll(order),
+  )
   const deadline = deadlineOf(deps, market, order, withdrawal)
   refuseLate(market, deadline, now)
   const whole = isWhole(order, covered, lines)
@@ -97,11 +102,14 @@ function refuseExcluded(order: Order, { excluded }: FrozenWithdrawal, { lines }:
   }
 }
 
-/** Units that were shipped, did not come back, and of which nobody said yet that they will. */
-export function returnable({ returns }: Order): (line: LineState) => number {
+/**
+ * Units that were shipped, did not come back, and of which nobody said yet that they will. A withdrawal that is only stated
+ * does not count where it is asked whether goods may come back, only where another is stated.
+ */
+export function returnable({ returns }: Order, { stated }: { stated: boolean }): (line: LineState) => number {
   const coming = (ref: string) =>
     returns
-      .filter(({ state }) => state !== 'inspected')
+      .filter(({ state }) => state === 'announced' || (stated && state === 'stated'))
       .flatMap(({ lines }) => lines)
       .filter((line) => line.ref === ref)
       .reduce((sum, { quantity }) => sum + quantity, 0)
@@ -118,7 +126,7 @@ function isWhole(
   covered: readonly LineState[],
   lines: readonly { ref: string; quantity: number }[],
 ): boolean {
-  const left = returnable(order)
+  const left = returnable(order, { stated: true })
   return (
     order.lines.length === covered.length &&
     covered.every((line) => left(line) === (lines.find(({ ref }) => ref === line.ref)?.quantity ?? 0)) &&
@@ -173,6 +181,7 @@ export async function confirmWithdrawal(
     if (!stated) throw new Refusal('not-found', 'The order has no such withdrawal.', 'return')
     if (stated.state !== 'stated') return stated
     refuseLate(market, deadlineOf(deps, market, order, order.document.withdrawal as FrozenWithdrawal), now)
+    namedUnits(order, stated.lines, returnable(order, { stated: false }), 'not-returnable')
     const confirmed: Return = {
       ...stated,
       state: 'announced',

@@ -188,6 +188,16 @@ describe('what it covers', () => {
   })
 })
 
+test('a withdrawal that was never confirmed is none: the goods may come back for a fault, and then it cannot be confirmed', async () => {
+  const story = await handedOver(await at('2026-11-04T11:00:00Z'), 'fr')
+  const stated = await story.withdraw()
+  await story.announce(mugs(1))
+  await story.shop.ask('POST', `${story.path}/withdrawals/${stated.id}/confirmation`, undefined, 422)
+  // Long after the time to withdraw is over, the guarantee still holds.
+  story.shop.clock.now += 90 * 86_400_000
+  expect(await story.announce(mugs(1))).toMatchObject({ kind: 'return', state: 'announced' })
+})
+
 test('the acknowledgement tells content, day and time, in the shopper’s language, once and for all', async () => {
   const world = await at('2026-11-04T11:00:00Z')
   const story = await handedOver(world, 'fr')
