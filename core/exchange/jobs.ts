@@ -6,8 +6,9 @@ export interface Job {
 }
 
 /**
- * Runs jobs, each after its time and never twice at once. A job that fails is reported and comes again: what it has to do
- * stands in the database, so that any number of processes may run the same ones.
+ * Runs jobs, each at once, for what a crash has left behind, then again after its time, and never twice at the same time. A
+ * job that fails is reported and comes again: what it has to do stands in the database, so that any number of processes may
+ * run the same ones.
  */
 export class Jobs {
   readonly #timers = new Map<string, NodeJS.Timeout>()
@@ -17,12 +18,12 @@ export class Jobs {
 
   constructor(jobs: readonly Job[], report: (name: string, error: unknown) => void) {
     this.#report = report
-    for (const job of jobs) this.#later(job)
+    for (const job of jobs) this.#later(job, 0)
   }
 
-  #later(job: Job): void {
+  #later(job: Job, afterMs: number): void {
     if (this.#stopped) return
-    const timer = setTimeout(() => this.#run(job), job.everyMs)
+    const timer = setTimeout(() => this.#run(job), afterMs)
     timer.unref()
     this.#timers.set(job.name, timer)
   }
@@ -36,7 +37,7 @@ export class Jobs {
       )
       .finally(() => {
         this.#running.delete(running)
-        this.#later(job)
+        this.#later(job, job.everyMs)
       })
     this.#running.add(running)
   }
