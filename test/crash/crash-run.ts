@@ -11,7 +11,7 @@ import type { Charge } from '../../core/payment/simulator/held.ts'
 import type { SimulatedPayment } from '../../core/payment/simulator/wire.ts'
 import { EngineProcess, freePort, type Settings, SimulatedBank, until } from './processes.ts'
 import { seeded } from './random.ts'
-import { type Place, type Plan, type Story, shopOnce } from './shopper.ts'
+import { type Place, type Plan, SKUS, type Story, shopOnce } from './shopper.ts'
 import { type PaymentRow, paymentsOf, wrongInDatabase } from './truth.sql.ts'
 
 export interface CrashOptions {
@@ -45,6 +45,7 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
   try {
     await bank.ready()
     await engine.start()
+    await stockUp(engine)
     const stories = await duringCrashes(options, engine, bank, log)
     await messagesDelivered(bank)
     await engine.stop()
@@ -55,6 +56,20 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
     await engine.kill()
     await bank.stop()
   }
+}
+
+/** So much of the goods, wherever orders are sent from, that no run sells them out. */
+async function stockUp({ address, key }: EngineProcess): Promise<void> {
+  const { stock } = compose()
+  const rows = MARKETS.flatMap((market) => stock[market]?.locations.slice(0, 1) ?? []).flatMap((location) =>
+    SKUS.map((sku) => JSON.stringify({ location, sku, onHand: 100_000 })),
+  )
+  const answer = await fetch(`${address}/v1/admin/stock/feed`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+    body: `${rows.join('\n')}\n`,
+  })
+  if (!answer.ok) throw new Error(`The stock feed was refused: ${await answer.text()}`)
 }
 
 /** Shoppers shop without a pause while everything is killed under them; each finishes what it has begun. */

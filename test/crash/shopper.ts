@@ -68,6 +68,9 @@ export interface Plan {
   goods: 'keep' | 'ship' | 'return' | 'cancel'
 }
 
+/** What everybody buys, so that they meet at the shelf. */
+export const SKUS = ['GEN-MG-CRM', 'GEN-TB-NAT'] as const
+
 /** A whole checkout, each step repeated with its key until it is answered. `told` hears of the order as soon as it is one. */
 export async function shopOnce(
   place: Place,
@@ -75,10 +78,7 @@ export async function shopOnce(
   told: (story: Story) => void,
 ): Promise<void> {
   const base = `/v1/markets/${market}`
-  const lines = [
-    { sku: 'GEN-MG-CRM', quantity: 2 },
-    { sku: 'GEN-TB-NAT', quantity: 1 },
-  ]
+  const lines = SKUS.map((sku, index) => ({ sku, quantity: 2 - index }))
   let cart = wanted(await ask(place, 'POST', `${base}/carts`, { lines }))
   const path = `${base}/carts/${cart.id}`
   cart = await change(place, path, cart, {
