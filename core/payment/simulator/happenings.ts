@@ -19,7 +19,8 @@ const DOES: Readonly<Record<Happening, (held: Held, amount?: number) => string>>
     return fail(held, isHeld(held) ? 'refused-at-the-door' : 'declined-by-shopper')
   },
   pay(held, amount = held.payment.amount - held.payment.captured) {
-    needs(held, ['requires-action', 'authorised', 'expired'].includes(held.payment.status))
+    // What came too much is given back by a refund, never by paying less than nothing.
+    needs(held, ['requires-action', 'authorised', 'expired'].includes(held.payment.status) && amount > 0)
     return take(held, amount)
   },
   expire(held) {
