@@ -52,7 +52,8 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.stack : error}\nThe engine said: ${engine.said}`)
   } finally {
-    await engine.kill()
+    await engine.stop()
+    engine.killDatabase()
     await bank.stop()
   }
 }
