@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -134,9 +134,14 @@ export class EngineProcess {
     return killed(this.#child, 'SIGTERM')
   }
 
-  /** Kills PostgreSQL itself, under the engine's hands. */
+  /** Kills PostgreSQL itself, under the engine's hands; nothing where none runs. */
   killDatabase(): void {
     const file = join(this.#settings.dataDir, 'postgres', 'cluster', 'data', 'postmaster.pid')
-    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL')
+    if (!existsSync(file)) return
+    try {
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL')
+    } catch {
+      // It has ended already.
+    }
   }
 }

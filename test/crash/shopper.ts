@@ -98,26 +98,31 @@ export async function shopOnce(
     refund: 0,
   }
   told(story)
-  await payFor(place, story, pays)
+  if (!(await payFor(place, story, pays))) return
   if (goods === 'cancel') return cancel(place, story)
   if (goods === 'keep') return
   await ship(place, story)
   if (goods === 'return') await giveBack(place, story)
 }
 
-async function payFor(place: Place, story: Story, pays: Plan['pays']): Promise<void> {
+/** Looks this often whether the money has come, and then goes away, as shoppers do. */
+const LOOKS = 60
+
+async function payFor(place: Place, story: Story, pays: Plan['pays']): Promise<boolean> {
   const path = `/v1/markets/${story.market}/orders/${story.id}`
   const key = newKey()
   const body = pays === 'card' ? { testNumber: '4000000000002008' } : {}
-  for (;;) {
-    const payment = wanted(await ask(place, 'POST', `${path}/payments`, body, key), 409)
-    const { id } = payment
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const { id } = wanted(await ask(place, 'POST', `${path}/payments`, body, key), 409)
     if (pays === 'paypal' && id) await fetch(`${place.simulator}/sim/payments/${id}/approve`, { method: 'POST' })
     const order = wanted(await ask(place, 'GET', path, undefined))
-    if (order.state === 'confirmed') break
+    if (order.state === 'confirmed') {
+      story.done = 'paid'
+      return true
+    }
     await pause(15)
   }
-  story.done = 'paid'
+  return false
 }
 
 async function ship(place: Place, story: Story): Promise<void> {
