@@ -39,7 +39,7 @@ export async function openProviders(
       resolve(`${address}/v1/providers/simulated/webhooks`)
       simulator.address().then(
         (page) => announce(`  Payments   ${page} plays the payment provider; its page lists test numbers`),
-        (error: Error) => log(`The simulated payment provider did not start: ${error.message}`),
+        (error: Error) => simulator.stopped || log(`The simulated payment provider did not start: ${error.message}`),
       )
     },
   }

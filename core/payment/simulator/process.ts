@@ -27,6 +27,11 @@ export class SimulatorProcess {
     this.#options = options
   }
 
+  /** Was it told to end? Then a start that was cut short is no mistake. */
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
   /** Where it listens. */
   address(): Promise<string> {
     if (this.#stopped) return Promise.reject(new Error('The simulated provider is stopped'))
