@@ -3,6 +3,7 @@ import type { components } from '../../openapi/v1.d.ts'
 import { transaction } from '../db/pool.ts'
 import type { Market } from '../market/market-set.ts'
 import { frozenLaw } from '../order/frozen-law.ts'
+import { confirmFree } from '../order/on-payment-change.ts'
 import { insertOrder, type NewOrder, type Placement } from '../order/order.sql.ts'
 import type { OrderDocument, OrderedGoods } from '../order/order.ts'
 import { orderView } from '../order/order-view.ts'
@@ -49,9 +50,11 @@ export async function placeOrder(
   const number = await transaction(deps.pool, async (client) => {
     const placed = await insertOrder(client, order)
     if (placed) await claim(client, placed.id, order, worked)
+    if (placed && order.toPay === 0) await confirmFree(client, deps.engine, placed.id, order.placedAt)
     return placed?.number
   })
-  if (number === undefined) return placedBefore(deps, market, await openCart(deps, market, secret), placement)
+  if (number === undefined || order.toPay === 0)
+    return placedBefore(deps, market, await openCart(deps, market, secret), placement)
   return viewOf(order, number, orderSecret(secret))
 }
 

@@ -38,9 +38,25 @@ function orderFollows(engine: Engine): OnPaymentChange {
       if (kind === 'refund' && order.credits.some((credit) => credit.id === id))
         await writeCredit(client, id, { state, paymentId: after.id })
     }
-    const hasGoods = becomesPaid(order, payments) && (await keepGoods(client, engine, order))
-    await apply(client, order, decide(order, payments, hasGoods, now), now)
+    await follow(client, engine, order, payments, now)
   }
+}
+
+/** An order of which nothing is to be paid waits for nobody: it is confirmed in the transaction that places it. */
+export async function confirmFree(client: ClientBase, engine: Engine, orderId: bigint, now: Date): Promise<void> {
+  const known = await readOrderWithPayments(client, { id: orderId })
+  if (known) await follow(client, engine, known.order, known.payments, now)
+}
+
+async function follow(
+  client: ClientBase,
+  engine: Engine,
+  order: Order,
+  payments: readonly Payment[],
+  now: Date,
+): Promise<void> {
+  const hasGoods = becomesPaid(order, payments) && (await keepGoods(client, engine, order))
+  await apply(client, order, decide(order, payments, hasGoods, now), now)
 }
 
 async function apply(
@@ -54,10 +70,10 @@ async function apply(
     await writeOrder(client, order, events, now)
 }
 
-/** Whether an order that waits, or waited in vain, has its money now. Pure. */
+/** Whether an order that waits, or waited in vain, has its money now, or never wanted any. Pure. */
 export function becomesPaid(order: Order, payments: readonly Payment[]): boolean {
   const waits = order.state === 'pending' || order.state === 'expired'
-  return waits && chargeable(order) > 0 && outstanding(order, payments) === 0
+  return waits && (chargeable(order) > 0 || order.toPay === 0) && outstanding(order, payments) === 0
 }
 
 /** Pure: what an order becomes with its payments as they are. `hasGoods`: its goods are kept for it. */
