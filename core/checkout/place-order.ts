@@ -24,6 +24,9 @@ import { hashOf, orderSecret } from './secret.ts'
 
 type OrderView = components['schemas']['Order']
 
+/** So often an order looks elsewhere for goods that others took while it was made; then it is refused. */
+const LOST_RACES_MAX = 5
+
 /**
  * Makes a cart an order: frozen as the shopper saw it, with its goods reserved until the method's expiry. Refuses a cart that
  * is blocked or has changed, with each difference. Only afterwards does a payment begin. The same key again gives the order
@@ -36,16 +39,27 @@ export async function placeOrder(
   { version, toPay }: components['schemas']['OrderPlacement'],
   key: string,
 ): Promise<OrderView> {
-  const placement = { key, version, toPay }
+  for (let lost = 0; ; lost++) {
+    try {
+      return await placeOnce(deps, market, secret, { key, version, toPay })
+    } catch (error) {
+      // Another order took from where this one was to be sent from; there may be more of it elsewhere.
+      const tooLate = error instanceof Refusal && error.type === 'out-of-stock'
+      if (!tooLate || lost === LOST_RACES_MAX) throw error
+    }
+  }
+}
+
+async function placeOnce(deps: CheckoutDeps, market: Market, secret: string, placement: Placement): Promise<OrderView> {
   const opened = await openCart(deps, market, secret)
   if (opened.placement) return placedBefore(deps, market, opened, placement)
   const facts = await readCartFacts(deps, market, opened.content, { stock: true })
   // Law, stock and delivery may change a quote within the time that prices hold.
   const cart = { ...opened, content: await withDelivery(deps, market, opened.content, facts) }
   const worked = decideCart(deps, market, cart, facts)
-  refuseStale(cart, version)
+  refuseStale(cart, placement.version)
   refuseBlocked(worked)
-  refuseChanged(worked.quoted.quote as Quote, toPay, cart.content.shown)
+  refuseChanged(worked.quoted.quote as Quote, placement.toPay, cart.content.shown)
   const order = newOrder(deps, worked, cart, placement)
   const number = await transaction(deps.pool, async (client) => {
     const placed = await insertOrder(client, order)

@@ -96,3 +96,21 @@ test('two hundred buyers at once for fifty pieces: fifty orders, and a clear ref
     expect(answer.json().errors[0].pointer).toBe('/lines/0')
   }
 }, 60_000)
+
+test('who comes too late at one location is sent the goods from another, until both are empty', async () => {
+  const sku = 'GEN-TB-NAT'
+  for (const location of ['fr-lyon', 'fr-paris']) await leave(sku, location, 10)
+  const carts = await Promise.all(Array.from({ length: 40 }, () => readyCart(world, 'fr', [{ sku, quantity: 1 }])))
+  const statuses = await Promise.all(
+    carts.map(async (cart) => {
+      const answer = await world.app.inject({
+        method: 'POST',
+        url: `/v1/markets/fr/carts/${cart.id}/order`,
+        headers: { 'idempotency-key': world.key() },
+        payload: { version: cart.version, toPay: cart.quote.totals.toPay },
+      })
+      return answer.statusCode
+    }),
+  )
+  expect(statuses.filter((status) => status === 201)).toHaveLength(20)
+}, 60_000)

@@ -62,7 +62,7 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
 /** So much of the goods, wherever orders are sent from, that no run sells them out. */
 async function stockUp({ address, key }: EngineProcess): Promise<void> {
   const { stock } = compose()
-  const rows = MARKETS.flatMap((market) => stock[market]?.locations.slice(0, 1) ?? []).flatMap((location) =>
+  const rows = MARKETS.flatMap((market) => stock[market]?.locations ?? []).flatMap((location) =>
     SKUS.map((sku) => JSON.stringify({ location, sku, onHand: 100_000 })),
   )
   const answer = await fetch(`${address}/v1/admin/stock/feed`, {
@@ -158,7 +158,10 @@ async function settledAndLookedAt(
   }
 }
 
-/** Jobs as a process runs them some minutes later, when what got no answer is asked about again. */
+/** Minutes after the end: when what got no answer is asked about again, and when each order's time to be paid is over. */
+const LATER_MINUTES = [2, 4, 6, 8, 10, 3 * 24 * 60]
+
+/** Jobs as a process runs them later. */
 async function settle(pool: ReturnType<typeof createPool>, simulator: string): Promise<void> {
   const later = { now: () => Date.now() }
   const engine = compose({ now: () => later.now() })
@@ -168,7 +171,7 @@ async function settle(pool: ReturnType<typeof createPool>, simulator: string): P
     choice: engine.providers,
     providers: new Map([[provider.code, provider]]),
   })
-  for (let minutes = 2; minutes <= 10; minutes += 2) {
+  for (const minutes of LATER_MINUTES) {
     later.now = () => Date.now() + minutes * 60_000
     const now = new Date(later.now())
     await processWebhooks(pool, payments, now)

@@ -18,6 +18,17 @@ const WRONG: Readonly<Record<string, string>> = {
   'credits without an end': `select id::text from order_credit where state = 'requested'`,
   'payments that nobody finished': `select p.id::text from payment p join sales_order o on o.id = p.order_id
     where p.state = 'created' and o.state <> 'pending'`,
+  'orders that wait though their time is over': `select number from sales_order where state = 'pending'`,
+  'goods held for an order whose time is over': `select order_id::text || ' ' || sku from stock_reservation where state = 'held'`,
+  'goods reserved that no reservation holds': `select l.sku || ' at ' || l.location from stock_level l
+    where l.reserved <> (select coalesce(sum(open), 0) from stock_reservation r where r.sku = l.sku and r.location = l.location)`,
+  // What lapsed has nothing more to send; its lines stay as they were ordered.
+  'reservations of another quantity than is still to be sent': `select o.number || ' ' || l.sku from sales_order o
+    join order_line l on l.order_id = o.id and l.sku is not null
+    where (select coalesce(sum(open), 0) from stock_reservation r where r.order_id = o.id and r.sku = l.sku)
+      <> case when o.state = 'expired' then 0 else l.quantity - l.cancelled - l.shipped end`,
+  'goods on hand that are not those counted in, sent and taken back': `select l.sku || ' at ' || l.location from stock_level l
+    where l.on_hand <> (select coalesce(sum(delta), 0) from stock_movement m where m.sku = l.sku and m.location = l.location)`,
 }
 
 /** Each thing that is wrong, with where. Empty where all is well. */
