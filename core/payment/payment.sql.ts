@@ -208,7 +208,10 @@ export interface OperationEnd extends SettledOperation {
 /**
  * Stores a change if the payment is still the one it was decided on. Undefined where it is not, and then nothing is stored.
  */
-export async function storeChange(client: ClientBase, change: Change): Promise<readonly OperationEnd[] | undefined> {
+export async function storeChange(
+  client: ClientBase | Pool,
+  change: Change,
+): Promise<readonly OperationEnd[] | undefined> {
   const { before, after, event, operations, delivery, now } = change
   const { rows } = await client.query<{ stored: boolean; settled: (SettledOperation & { amount: string })[] }>({
     name: 'store-payment-change',

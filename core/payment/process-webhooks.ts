@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { transaction } from '../db/pool.ts'
 import { nowOf, type PaymentDeps } from './payment-deps.ts'
-import { changes, EventRefused, isStale, recordIn } from './record-event.ts'
+import { EventRefused, isStale, recordDelivered } from './record-event.ts'
 import { providerOf } from './start-payment.ts'
 import { type Delivery, finishDelivery, postponeDelivery, takeDelivery, takeDueDelivery } from './webhook.sql.ts'
 
@@ -58,8 +58,7 @@ async function apply(client: pg.ClientBase, deps: PaymentDeps, delivery: Deliver
   if (!payment) return unknownPayment(client, deps, delivery)
   const event = providerOf(deps, delivery.provider).eventOf(delivery.body)
   try {
-    if (changes(payment, event)) await recordIn(client, deps, payment, event, id)
-    else await finishDelivery(client, id, nowOf(deps), null)
+    if (!(await recordDelivered(client, deps, payment, event, id))) await finishDelivery(client, id, nowOf(deps), null)
   } catch (error) {
     if (!(error instanceof EventRefused)) throw error
     await finishDelivery(client, id, nowOf(deps), error.message)
