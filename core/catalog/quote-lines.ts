@@ -19,9 +19,9 @@ export async function completeLines(
 ): Promise<CompletedLines> {
   const skus = lines.flatMap((line) => ('sku' in line ? [line.sku] : []))
   if (skus.length === 0) return { lines: lines.map((line) => freeLine(line as FreeLine)), notices: [] }
-  const offers = await readOffersOfSkus(pool, { ...scopeOf(terms), skus })
+  const offers = await readOffersOfSkus(pool, { ...scopeOf(terms), skus, position: 0 })
   const found = new Map<string, Found>()
-  for (const data of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
+  for (const { data } of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
   const refs = refsOf(lines)
   const completed: CompletedLines = { lines: [], notices: [] }
   for (const [index, line] of lines.entries()) {

@@ -17,9 +17,6 @@ export type CartChange = Schemas['CartChange']
 export interface LineFacts {
   name: string
   offer: Found
-  originCountry?: string
-  weightGrams?: number
-  dimensionsMm?: Schemas['Dimensions']
 }
 
 export interface CartLine {
