@@ -29,10 +29,7 @@ export async function recordEvent(
     const step = stepOf(before, event)
     if (!step.isNews) return before
     try {
-      // What the order need not hear of is one statement, and that is a transaction of its own.
-      return step.concernsOrder
-        ? await transaction(pool, (client) => recordWithOrder(client, deps, step))
-        : (await store(pool, deps, step)).payment
+      return await record(pool, deps, step)
     } catch (error) {
       if (!(error instanceof Stale)) throw error
       before = (await readPayment(pool, known.id)) as Payment
@@ -72,11 +69,11 @@ function looks({ known, nextAction, reason, reference }: Payment) {
 }
 
 /**
- * The event of a provider's message, in the transaction that took the message, which is done with it. False where it says
- * nothing new, and the message is as it was. Throws EventRefused, and Stale where the payment has changed since it was read.
+ * The event of a provider's message, which is done with in the same transaction. False where it says nothing new, and the
+ * message is as it was. Throws EventRefused, and Stale where the payment has changed since it was read.
  */
 export async function recordDelivered(
-  client: pg.ClientBase,
+  pool: pg.Pool,
   deps: PaymentDeps,
   before: Payment,
   event: PaymentEvent,
@@ -84,21 +81,19 @@ export async function recordDelivered(
 ): Promise<boolean> {
   const step = stepOf(before, event)
   if (!step.isNews) return false
-  if (step.concernsOrder) await recordWithOrder(client, deps, step, delivery)
-  else await store(client, deps, step, delivery)
+  await record(pool, deps, step, delivery)
   return true
 }
 
-async function recordWithOrder(
-  client: pg.ClientBase,
-  deps: PaymentDeps,
-  step: Step,
-  delivery?: bigint,
-): Promise<Payment> {
-  await deps.lockOrder?.(client, step.before.orderId)
-  const { payment, ended } = await store(client, deps, step, delivery)
-  await deps.onChange?.(client, step.before, payment, ended)
-  return payment
+async function record(pool: pg.Pool, deps: PaymentDeps, step: Step, delivery?: bigint): Promise<Payment> {
+  // What the order need not hear of is one statement, and that is a transaction of its own.
+  if (!step.concernsOrder) return (await store(pool, deps, step, delivery)).payment
+  return transaction(pool, async (client) => {
+    await deps.lockOrder?.(client, step.before.orderId)
+    const { payment, ended } = await store(client, deps, step, delivery)
+    await deps.onChange?.(client, step.before, payment, ended)
+    return payment
+  })
 }
 
 async function store(client: pg.ClientBase | pg.Pool, deps: PaymentDeps, step: Step, delivery?: bigint) {
