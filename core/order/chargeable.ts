@@ -1,5 +1,6 @@
 import type { Order, ShippedLine } from './order.ts'
 import { openUnits } from './order-state.ts'
+import { refundedDelivery } from './refunded-delivery.ts'
 import { sumOf, type Taxed, unitShare } from './unit-share.ts'
 
 /** A line of the frozen quote by its name. */
@@ -17,7 +18,7 @@ export function chargeable(order: Omit<Order, 'id'>): number {
   const goods = order.lines.reduce((sum, line) => sum + keptOf(order, line.ref, line.returned) + openOf(order, line), 0)
   const kept = order.lines.some((line) => line.quantity > line.cancelled)
   const { totals } = order.document.quote
-  const delivery = kept && !order.returns.some(deliveryGivenBack) ? totals.delivery : 0
+  const delivery = kept ? totals.delivery - (order.returns.some(deliveryGivenBack) ? refundedDelivery(order) : 0) : 0
   return goods + delivery + (kept && goods > 0 ? totals.toPay - totals.gross : 0)
 }
 

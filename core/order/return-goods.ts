@@ -11,6 +11,7 @@ import type { Order, Return, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { fulfilmentStateOf } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
+import { deliveryBack } from './refunded-delivery.ts'
 import { namedUnits, takeOrder, withCharges, withUnits } from './taken-order.ts'
 import { returnable, worth } from './withdraw.ts'
 
@@ -80,9 +81,9 @@ export async function inspectReturn(
       throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
     refuseOthers(known, inspected)
     const came = withCharges(countedOnce(inspected), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
-    const back = came.map((line) => backOf(order, line))
+    const back = backOf(order, known, came)
     const next = afterReturn(order, known, came)
-    const given = amountOf(order, known, back)
+    const given = back.reduce((sum, { gross }) => sum + gross, 0)
     const amount = Math.min(given, capturedOf(payments) - promised(order.credits))
     await writeReturn(client, id, 'inspected', documentOf(known, came, inspected, given))
     const credits = amount > 0 ? [creditOf(known.kind, amount, now, { lines: back })] : []
@@ -122,9 +123,13 @@ function countedOnce(inspected: readonly InspectedLine[]): Came[] {
   return [...quantities].map(([ref, quantity]) => ({ ref, quantity }))
 }
 
-function backOf(order: Order, { ref, quantity }: Came): ShippedLine {
-  const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
-  return unitsBack(order, ref, before, before + quantity)
+/** What is given back: goods as they were shipped; of a withdrawal the delivery too, where the law says so and all that was declared has come. */
+function backOf(order: Order, known: Return, came: readonly Came[]): ShippedLine[] {
+  const goods = came.map(({ ref, quantity }) => {
+    const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
+    return unitsBack(order, ref, before, before + quantity)
+  })
+  return refundsDelivery(known, came) ? [...goods, ...deliveryBack(order)] : goods
 }
 
 function afterReturn(order: Order, known: Return, came: readonly Came[]): Order {
@@ -132,12 +137,6 @@ function afterReturn(order: Order, known: Return, came: readonly Came[]): Order 
   const inspected = { ...known, state: 'inspected' as const, refundsDelivery: refundsDelivery(known, came) }
   const returns = order.returns.map((each) => (each === known ? inspected : each))
   return { ...order, lines, returns, fulfilmentState: fulfilmentStateOf(lines, order.shipments) }
-}
-
-/** Of a withdrawal the delivery too, where the law says so and all that was declared has come. */
-function amountOf(order: Order, known: Return, back: readonly ShippedLine[]): number {
-  const goods = back.reduce((sum, { gross }) => sum + gross, 0)
-  return goods + (refundsDelivery(known, back) ? order.document.quote.totals.delivery : 0)
 }
 
 function refundsDelivery(known: Return, came: readonly Came[]): boolean {

@@ -10,6 +10,7 @@ import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { FrozenWithdrawal, Order, Return } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { type LineState, openUnits } from './order-state.ts'
+import { refundedDelivery } from './refunded-delivery.ts'
 import { namedUnits, takeOrder } from './taken-order.ts'
 import { withdrawalDeadline } from './withdrawal-deadline.ts'
 
@@ -57,14 +58,14 @@ function statementOf(deps: OrderDeps, market: Market, order: Order, wish: Withdr
   refuseLate(market, deadline, now)
   const whole = isWhole(order, covered, lines)
   const goods = lines.reduce((sum, { ref, quantity }) => sum + worth(order, ref, quantity), 0)
-  const refundsDelivery = withdrawal.refundsDelivery && whole
+  const refundsDelivery = withdrawal.refundsDelivery !== 'none' && whole
   return {
     id: crypto.randomUUID(),
     kind: 'withdrawal',
     state: 'stated',
     ...(wish.statement !== undefined && { statement: wish.statement }),
     lines: [...lines],
-    refund: goods + (refundsDelivery ? order.document.quote.totals.delivery : 0),
+    refund: goods + (refundsDelivery ? refundedDelivery(order) : 0),
     refundsDelivery,
     returnCost: withdrawal.returnCost,
     ...(deadline !== undefined && { deadline }),

@@ -18,7 +18,7 @@ const liechtenstein = defineTerritory({
         days: 14,
         from: 'possession',
         excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
-        refundsDelivery: true,
+        refundsDelivery: 'standard',
         returnCost: 'buyer',
       },
       source.liechtensteinConsumers,

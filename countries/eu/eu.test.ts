@@ -25,6 +25,20 @@ describe('law of the union', () => {
     expect(member?.value('legal', 'disputeLink', '2025-07-20')).toBeNull()
   })
 
+  test.each([
+    // Directive 2011/83/EU art. 13(1) and (2); BGB § 357(2); Code de la consommation, L221-24; TRLGDCU art. 107.
+    ['DE', '2014-06-12', '2014-06-13'],
+    ['ES', '2014-06-12', '2014-06-13'],
+    ['FR', '2014-06-13', '2014-06-14'],
+  ])(
+    '%s: a withdrawal gives back the cheapest standard delivery, and no law did it like that on %s',
+    (code, before, day) => {
+      const state = registry.jurisdiction(code)
+      expect(state?.value('legal', 'withdrawal', before)).toBeUndefined()
+      expect(state?.value('legal', 'withdrawal', day)).toMatchObject({ refundsDelivery: 'standard' })
+    },
+  )
+
   test('imports: IOSS from 2021-07-01, a flat duty from 2026-07-01 to 2028-07-01', () => {
     const imports = (day: string) => member?.value('tax', 'imports', day)
     const goods = (day: string) => imports(day)?.schemes.filter(({ covers }) => covers?.includes('goods'))

@@ -107,7 +107,7 @@ export const europeanUnion = defineGroup({
         days: 14,
         from: 'possession',
         excluded: NOT_RETURNABLE,
-        refundsDelivery: true,
+        refundsDelivery: 'standard',
         returnCost: 'buyer',
         endsOnWorkingDay: true,
       },

@@ -20,7 +20,7 @@ export const legal: LegalRules = {
       days: 14,
       from: 'possession',
       excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
-      refundsDelivery: true,
+      refundsDelivery: 'standard',
       returnCost: 'buyer',
       endsOnWorkingDay: true,
     },
