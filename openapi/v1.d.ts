@@ -541,6 +541,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/markets/{market}/orders/{number}/shipments/{shipment}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a shipment came back to its sender, refused or not announced; its goods wait for inspection
+         * @description Saying it again changes nothing.
+         */
+        post: operations["returnShipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/markets/{market}/orders/{number}/cancellation": {
         parameters: {
             query?: never;
@@ -2162,7 +2182,7 @@ export interface components {
         Shipment: {
             shipment: number;
             /** @enum {string} */
-            state: "shipped" | "delivered";
+            state: "shipped" | "delivered" | "returned";
             carrier?: string;
             tracking?: string;
             shippedAt: components["schemas"]["Instant"];
@@ -2235,8 +2255,10 @@ export interface components {
             /** @enum {string} */
             state: "stated" | "announced" | "inspected";
             reason?: string;
+            /** @description The shipment that came back to its sender, refused or not announced. */
+            shipment?: number;
             lines: components["schemas"]["ReturnLine"][];
-            /** @description What is to be refunded, the outward standard delivery included where the law says so. */
+            /** @description What is to be refunded, the outward delivery included as far as the law says so. */
             refund: components["schemas"]["Amount"];
             refundsDelivery?: boolean;
             /** @enum {string} */
@@ -2358,6 +2380,9 @@ export interface components {
         };
         HandOver: {
             at?: components["schemas"]["Instant"];
+        };
+        ShipmentReturn: {
+            reason?: string;
         };
         RefundWrite: {
             amount?: number;
@@ -3758,6 +3783,42 @@ export interface operations {
         };
         responses: {
             /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+        };
+    };
+    returnShipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+                shipment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShipmentReturn"];
+            };
+        };
+        responses: {
+            /** @description The order, with the return that was announced by it. */
             200: {
                 headers: {
                     [name: string]: unknown;

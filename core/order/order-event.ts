@@ -10,7 +10,7 @@ const TOLD = {
   expired: [],
   payment: ['state'],
   refunded: ['amount'],
-  'return-announced': ['id'],
+  'return-announced': ['id', 'shipment'],
   returned: ['id', 'lines', 'amount'],
   shipped: ['shipment', 'lines'],
   tracking: ['shipment', 'status'],

@@ -1,7 +1,8 @@
 import type { components } from '../../openapi/v1.d.ts'
 import type { Payment } from '../payment/payment.ts'
 import { frozenLine } from './chargeable.ts'
-import type { Credit, Order, Return } from './order.ts'
+import { isBack } from './goods-moved.ts'
+import type { Credit, Order, Return, Shipment } from './order.ts'
 
 type View = components['schemas']['Order']
 
@@ -33,10 +34,7 @@ export function orderView(
     totals: quote.totals,
     toPay: order.toPay,
     payments: payments.map(paymentView),
-    shipments: order.shipments.map(({ amount: _, ...shipment }) => ({
-      ...shipment,
-      state: shipment.deliveredAt === undefined ? 'shipped' : 'delivered',
-    })),
+    shipments: order.shipments.map((shipment) => shipmentView(order, shipment)),
     returns: order.returns.map(returnView),
     credits: order.credits.map(creditView),
     rights: document.rights,
@@ -69,6 +67,12 @@ function lineView(order: Omit<Order, 'id'>, line: Order['lines'][number]): View[
   }
 }
 
+function shipmentView(order: Omit<Order, 'id'>, shipment: Shipment): View['shipments'][number] {
+  const { amount: _, ...shown } = shipment
+  const state = shipment.deliveredAt === undefined ? 'shipped' : 'delivered'
+  return { ...shown, state: isBack(order, shipment) ? 'returned' : state }
+}
+
 /** A payment as its shopper sees it. */
 export function paymentView(payment: Payment): View['payments'][number] {
   const { id, method, state, reason, currency, nextAction, expiresAt } = payment
@@ -94,6 +98,7 @@ export function returnView(back: Return): View['returns'][number] {
     kind,
     state,
     reason,
+    shipment,
     lines,
     refund,
     refundsDelivery,
@@ -107,6 +112,7 @@ export function returnView(back: Return): View['returns'][number] {
     kind,
     state,
     ...(reason !== undefined && { reason }),
+    ...(shipment !== undefined && { shipment }),
     lines,
     refund,
     refundsDelivery,

@@ -107,6 +107,8 @@ export interface Credit {
 
 export interface ReturnDocument {
   reason?: string
+  /** The shipment that came back as a parcel; left out where the shopper announced what comes. */
+  shipment?: number
   statement?: string
   lines: { ref: string; quantity: number }[]
   refund: number

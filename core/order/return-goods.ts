@@ -1,15 +1,16 @@
 import { once } from '../exchange/idempotent.sql.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { letGoOfPayments } from './cancel-order.ts'
 import { unitsBack } from './chargeable.ts'
 import { capturedOf, creditOf, promised } from './credit.ts'
 import { takeGoodsBack } from './goods.ts'
 import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
+import { goodsMoved } from './goods-moved.ts'
 import { decide } from './on-payment-change.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { Order, Return, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { fulfilmentStateOf } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
 import { deliveryBack } from './refunded-delivery.ts'
 import { namedUnits, takeOrder, withCharges, withUnits } from './taken-order.ts'
@@ -94,6 +95,7 @@ export async function inspectReturn(
     if (units.length > 0) await takeGoodsBack(client, deps.engine, order, { id, units, at: now })
     return { status: 200, body: String(order.id) }
   })
+  await letGoOfPayments(deps, BigInt(body))
   await payCredits(deps, BigInt(body))
   return BigInt(body)
 }
@@ -134,9 +136,14 @@ function backOf(order: Order, known: Return, came: readonly Came[]): ShippedLine
 
 function afterReturn(order: Order, known: Return, came: readonly Came[]): Order {
   const lines = withUnits(order.lines, came, 'returned')
-  const inspected = { ...known, state: 'inspected' as const, refundsDelivery: refundsDelivery(known, came) }
+  const inspected = {
+    ...known,
+    state: 'inspected' as const,
+    lines: [...came],
+    refundsDelivery: refundsDelivery(known, came),
+  }
   const returns = order.returns.map((each) => (each === known ? inspected : each))
-  return { ...order, lines, returns, fulfilmentState: fulfilmentStateOf(lines, order.shipments) }
+  return goodsMoved({ ...order, lines, returns })
 }
 
 function refundsDelivery(known: Return, came: readonly Came[]): boolean {

@@ -11,10 +11,11 @@ import { frozenLine } from './chargeable.ts'
 import { outstanding } from './credit.ts'
 import { sendGoods } from './goods.ts'
 import { insertShipment } from './goods-back.sql.ts'
+import { goodsMoved } from './goods-moved.ts'
 import { writeOrder } from './order.sql.ts'
 import type { Order, Shipment, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { fulfilmentStateOf, openUnits } from './order-state.ts'
+import { openUnits } from './order-state.ts'
 import { planParcel } from './plan-parcel.ts'
 import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
 import { taxedAt } from './taxed-at.ts'
@@ -48,7 +49,7 @@ export async function shipOrder(
     const shipment = shipmentOf(deps, market, order, payments, named, wish, now)
     const shipments = [...order.shipments, shipment]
     const lines = withUnits(order.lines, named, 'shipped')
-    const next = { ...order, lines, shipments, fulfilmentState: fulfilmentStateOf(lines, shipments) }
+    const next = goodsMoved({ ...order, lines, shipments })
     await insertShipment(client, order.id, shipment)
     await writeOrder(client, next, [{ type: 'shipped', data: { shipment: shipment.shipment, lines: named } }], now)
     await sendGoods(client, order, named, now)

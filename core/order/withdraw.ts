@@ -6,6 +6,7 @@ import { Refusal } from '../problem/refusal.ts'
 import { coreText } from '../text/text.ts'
 import { unitsBack } from './chargeable.ts'
 import { insertReturn, writeReturn } from './goods-back.sql.ts'
+import { isBack } from './goods-moved.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { FrozenWithdrawal, Order, Return } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
@@ -48,15 +49,11 @@ function statementOf(deps: OrderDeps, market: Market, order: Order, wish: Withdr
     throw new Refusal('withdrawal-not-possible', 'The law of the order gives no right of withdrawal.', '')
   const covered = coveredLines(order, withdrawal)
   refuseExcluded(order, withdrawal, wish)
-  const lines = namedUnits(
-    { ...order, lines: covered },
-    wish.lines,
-    returnable(order, { stated: true }),
-    declaredAll(order),
-  )
+  const left = returnable(order, { stated: true })
+  const lines = namedUnits({ ...order, lines: covered }, wish.lines, left, declaredAll(order))
   const deadline = deadlineOf(deps, market, order, withdrawal)
   refuseLate(market, deadline, now)
-  const whole = isWhole(order, covered, lines)
+  const whole = isWhole(order, covered, lines, left)
   const goods = lines.reduce((sum, { ref, quantity }) => sum + worth(order, ref, quantity), 0)
   const refundsDelivery = withdrawal.refundsDelivery !== 'none' && whole
   return {
@@ -88,7 +85,8 @@ function kindOf(order: Order, ref: string) {
   return order.document.quote.lines.find((line) => line.ref === ref)?.kind
 }
 
-function coveredLines(order: Order, { excluded }: FrozenWithdrawal): LineState[] {
+/** The lines that the law lets a shopper withdraw from. */
+export function coveredLines(order: Order, { excluded }: FrozenWithdrawal): LineState[] {
   return order.lines.filter(({ ref }) => !excluded.some((kind) => kind === kindOf(order, ref)))
 }
 
@@ -121,13 +119,13 @@ function declaredAll({ returns }: Order): 'already-declared' | 'not-returnable' 
   return returns.some(({ kind }) => kind === 'withdrawal') ? 'already-declared' : 'not-returnable'
 }
 
-/** Everything that left under the right comes back with this. */
-function isWhole(
+/** Everything that left under the right comes back with this: all that is `left` of it. */
+export function isWhole(
   order: Order,
   covered: readonly LineState[],
   lines: readonly { ref: string; quantity: number }[],
+  left: (line: LineState) => number,
 ): boolean {
-  const left = returnable(order, { stated: true })
   return (
     order.lines.length === covered.length &&
     covered.every((line) => left(line) === (lines.find(({ ref }) => ref === line.ref)?.quantity ?? 0)) &&
@@ -158,7 +156,8 @@ function beginning(market: Market, order: Order, { from }: FrozenWithdrawal): st
   const { timeZone } = market.definition
   if (from === 'conclusion') return order.document.quote.day
   if (order.lines.some((line) => openUnits(line) > 0)) return undefined
-  const handed = order.shipments.map(({ deliveredAt }) => deliveredAt)
+  // What came back undelivered was in nobody's hands, and keeps the time of the rest from nothing.
+  const handed = order.shipments.filter((each) => !isBack(order, each)).map(({ deliveredAt }) => deliveredAt)
   if (handed.length === 0 || handed.some((at) => at === undefined)) return undefined
   const last = Math.max(...handed.map((at) => Date.parse(at as string)))
   return localDay(last, timeZone)

@@ -47,6 +47,7 @@ const OPERATIONS: readonly [string, object | undefined][] = [
   ['editOrder', { version: 1, contact: { email: 'a@b.example' } }],
   ['shipOrder', {}],
   ['deliverShipment', {}],
+  ['returnShipment', {}],
   ['cancelAdminOrder', {}],
   ['refundOrder', { reason: 'a late parcel' }],
   ['inspectReturn', { lines: [{ ...ONE[0], ...SEEN }] }],
@@ -222,6 +223,22 @@ describe('shipOrder and deliverShipment', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ state: 'completed', fulfilmentState: 'delivered' })
     expect((await calls.send('deliverShipment', at(1))).body.events).toEqual(body.events)
+  })
+})
+
+describe('returnShipment', () => {
+  test('200 once; 404 of a shipment that is not there; what came back is not handed over', async () => {
+    const story = await authorised(world, 'fr', [MUG])
+    await story.ship()
+    const at = (shipment: number, body: object = {}) => ({ ...staff(story, { shipment }), body })
+    await calls.refused('returnShipment', at(2), 404, 'not-found', 'shipment')
+    const { status, body } = await calls.send('returnShipment', at(1, { reason: 'refused at the door' }))
+    expect(status).toBe(200)
+    expect(body.returns).toMatchObject([
+      { kind: 'return', state: 'announced', shipment: 1, reason: 'refused at the door', lines: TWO },
+    ])
+    expect((await calls.send('returnShipment', at(1))).body.events).toEqual(body.events)
+    await calls.refused('deliverShipment', at(1), 409, 'not-open')
   })
 })
 

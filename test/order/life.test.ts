@@ -180,7 +180,7 @@ describe('goodwill', () => {
     const back = await story.inspect(await story.announce(mugs(1)), mugs(1))
     expect(back.credits.map(({ amount }) => amount).toSorted()).toEqual([20_00, 4_95].toSorted())
     await story.refund(1, 422)
-    expect(states(await expectTrue(story))).toBe('confirmed refunded returned')
+    expect(states(await expectTrue(story))).toBe('completed refunded returned')
   })
 
   test('left out, all that is left', async () => {

@@ -4,7 +4,9 @@ import { compose } from '../../core/compose.ts'
 import { quoteTerms } from '../../core/market/quote-request.ts'
 import { earned } from '../../core/order/capture-shipped.ts'
 import { chargeable, unitsBack } from '../../core/order/chargeable.ts'
+import { parcelBack } from '../../core/order/come-back.ts'
 import { capturedOf, outstanding, overpaid, promised } from '../../core/order/credit.ts'
+import { goodsMoved } from '../../core/order/goods-moved.ts'
 import { decide } from '../../core/order/on-payment-change.ts'
 import type { Credit, Order, ShippedLine } from '../../core/order/order.ts'
 import { fulfilmentStateOf, mayBecome, openUnits } from '../../core/order/order-state.ts'
@@ -32,7 +34,7 @@ const units = fc.integer({ min: 1, max: 4 })
 const which = fc.nat(3)
 const step = fc.oneof(
   fc.record({ does: fc.constantFrom('ship', 'cancel', 'announce'), which, units }),
-  fc.record({ does: fc.constantFrom('inspect', 'deliver', 'capture', 'expire'), which, units }),
+  fc.record({ does: fc.constantFrom('inspect', 'deliver', 'refuse', 'capture', 'expire'), which, units }),
   fc.record({ does: fc.constantFrom('pay', 'hold', 'goodwill', 'refund', 'bounce'), which, units }),
   fc.record({ does: fc.constant('day'), which: fc.nat(DAYS.length - 1), units }),
 )
@@ -148,18 +150,22 @@ const TAKE: Readonly<Record<string, (world: World, step: Step) => World>> = {
     const lines = shippedLines(order, taxedAt(engine, engine.markets.find(market), order, day), named)
     const amount = lines.reduce((sum, { gross }) => sum + gross, 0)
     const shipment = { shipment: order.shipments.length + 1, taxDay: day, amount, lines, shippedAt: NOW.toISOString() }
-    const next = {
-      ...order,
-      lines: withUnits(order.lines, named, 'shipped'),
-      shipments: [...order.shipments, shipment],
-    }
+    const counted = withUnits(order.lines, named, 'shipped')
+    const next = goodsMoved({ ...order, lines: counted, shipments: [...order.shipments, shipment] })
     return TAKE.capture?.({ ...world, order: next }, wish) as World
   },
   deliver(world, { which: index }) {
     const shipments = world.order.shipments.map((each, at) =>
       at === index ? { ...each, deliveredAt: NOW.toISOString() } : each,
     )
-    return { ...world, order: { ...world.order, shipments } }
+    return { ...world, order: goodsMoved({ ...world.order, shipments }) }
+  },
+  /** A parcel that is under way comes back to its sender. */
+  refuse(world, { which: index }) {
+    const { order } = world
+    const sent = order.shipments[index]
+    const back = sent && sent.deliveredAt === undefined && parcelBack(order, sent.shipment, NOW)
+    return back ? { ...world, order: { ...order, returns: [...order.returns, back] } } : world
   },
   capture(world) {
     let taken = world.payments.reduce((sum, { captured }) => sum + captured, 0n)
@@ -179,7 +185,7 @@ const TAKE: Readonly<Record<string, (world: World, step: Step) => World>> = {
     if (!['pending', 'confirmed'].includes(order.state) || named.length === 0) return world
     const lines = withUnits(order.lines, named, 'cancelled')
     const whole = lines.every(({ cancelled, quantity }) => cancelled === quantity)
-    const next: Order = { ...order, lines, state: whole ? 'cancelled' : order.state }
+    const next: Order = whole ? { ...order, lines, state: 'cancelled' } : goodsMoved({ ...order, lines })
     return followed(world, next, credit('cancellation', overpaid(next, payments)))
   },
   announce(world, wish) {
@@ -203,11 +209,8 @@ const TAKE: Readonly<Record<string, (world: World, step: Step) => World>> = {
     const returns = order.returns.map((each) =>
       each === back ? { ...each, state: 'inspected' as const, refundsDelivery: false } : each,
     )
-    return followed(
-      world,
-      { ...order, returns, lines: withUnits(order.lines, back.lines, 'returned') },
-      credit('return', amount),
-    )
+    const next = goodsMoved({ ...order, returns, lines: withUnits(order.lines, back.lines, 'returned') })
+    return followed(world, next, credit('return', amount))
   },
   goodwill(world, { units: part }) {
     const left = capturedOf(world.payments) - promised(world.order.credits)
@@ -279,6 +282,22 @@ function expectIdentities({ order, payments }: World): void {
   const left = capturedOf(payments) - promised(order.credits)
   if (order.state !== 'pending') expect(Math.min(left, kept - (ended ? 0 : chargeable(order)))).toBeLessThanOrEqual(0)
   expectLinesAddUp(order)
+  expectItsEnd(order)
+}
+
+/** An order waits for what is open and for what is on its way, and for nothing else. */
+function expectItsEnd({ state, fulfilmentState, lines, shipments, returns }: Order): void {
+  const open = lines.some((each) => openUnits(each) > 0)
+  const allBack = lines.every(({ shipped, returned }) => shipped === returned)
+  if (state === 'completed') expect(open).toBe(false)
+  if (fulfilmentState === 'returned') expect(allBack).toBe(true)
+  if (state !== 'confirmed' || open || shipments.length === 0) return
+  const under = shipments.filter(({ deliveredAt }) => deliveredAt === undefined)
+  expect(under.length).toBeGreaterThan(0)
+  expect(allBack).toBe(false)
+  expect(
+    under.every(({ shipment }) => returns.some((each) => each.shipment === shipment && each.state === 'inspected')),
+  ).toBe(false)
 }
 
 /** Shipped with its taxes, open and cancelled: to the cent the frozen line. */
