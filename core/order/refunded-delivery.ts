@@ -20,8 +20,8 @@ export function refundedDelivery({ document }: Pick<Order, 'document'>): number 
 
 /** The same with its share of the taxes that the delivery bore when the goods left. Nothing where nothing of it comes back. */
 export function deliveryBack(order: Pick<Order, 'document' | 'shipments'>): ShippedLine[] {
-  const amount = refundedDelivery(order)
   const shipped = order.shipments.flatMap(({ lines }) => lines).find(({ ref }) => ref === 'delivery')
+  const amount = Math.min(refundedDelivery(order), shipped?.gross ?? 0)
   if (!shipped || amount === 0) return []
   return [{ ref: 'delivery', quantity: 1, ...unitShare(shipped, shipped.gross, 0, amount) }]
 }
