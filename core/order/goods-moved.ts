@@ -1,6 +1,8 @@
 import type { Order, Shipment } from './order.ts'
 import { fulfilmentStateOf, openUnits } from './order-state.ts'
 
+type Moved = Pick<Order, 'lines' | 'shipments' | 'returns'>
+
 /**
  * An order after some of its goods have moved: where they stand, and whether it is at its end. It is, once nothing is open and
  * each shipment was handed over or is back; goods that came back are at rest though nobody ever said that they had arrived. Pure.
@@ -16,19 +18,51 @@ export function goodsMoved(order: Order): Order {
   }
 }
 
-function isHandedOver({ deliveredAt }: Shipment): boolean {
-  return deliveredAt !== undefined
+/** Is all of a shipment back? Pure. */
+export function isBack(order: Moved, { shipment }: Pick<Shipment, 'shipment'>): boolean {
+  return [...(stillOut(order).get(shipment)?.values() ?? [])].every((units) => units === 0)
 }
 
 /**
- * Is all of a shipment back? It is where none of its lines has units left with the shopper, and where it came back as a parcel
- * and was inspected whole. Pure.
+ * Units of each shipment by line that did not come back. A parcel that came back says which it was. What a shopper sends back
+ * left before they said so, and came from what they were handed sooner than from what nobody told of.
  */
-export function isBack({ lines, returns }: Omit<Order, 'id'>, { shipment, lines: sent }: Shipment): boolean {
-  const goods = sent.filter(({ ref }) => lines.some((line) => line.ref === ref))
-  const parcels = returns.filter((each) => each.shipment === shipment && each.state === 'inspected')
-  const came = (ref: string) =>
-    parcels.flatMap((each) => each.lines).reduce((sum, line) => sum + (line.ref === ref ? line.quantity : 0), 0)
-  const none = (ref: string) => lines.some((line) => line.ref === ref && line.returned === line.shipped)
-  return goods.every(({ ref }) => none(ref)) || goods.every(({ ref, quantity }) => came(ref) === quantity)
+function stillOut({ lines, shipments, returns }: Moved): Map<number, Map<string, number>> {
+  const goods = (each: Shipment) => each.lines.filter(({ ref }) => lines.some((line) => line.ref === ref))
+  const out = new Map(
+    shipments.map((each) => [each.shipment, new Map(goods(each).map(({ ref, quantity }) => [ref, quantity]))]),
+  )
+  const inOrder = [...shipments].sort((a, b) => Number(isHandedOver(b)) - Number(isHandedOver(a)))
+  const inspected = returns.filter(({ state }) => state === 'inspected')
+  // Parcels first: of the others it is not certain which they were.
+  for (const back of inspected.toSorted(
+    (a, b) => Number(b.shipment !== undefined) - Number(a.shipment !== undefined),
+  )) {
+    const from = inOrder.filter((each) => mayBeOf(back, each))
+    for (const { ref, quantity } of back.lines)
+      takeFrom(
+        from.map(({ shipment }) => out.get(shipment)),
+        ref,
+        quantity,
+      )
+  }
+  return out
+}
+
+function isHandedOver({ deliveredAt }: Pick<Shipment, 'deliveredAt'>): boolean {
+  return deliveredAt !== undefined
+}
+
+function mayBeOf({ shipment, announcedAt }: Order['returns'][number], sent: Shipment): boolean {
+  if (shipment !== undefined) return shipment === sent.shipment
+  return new Date(sent.shippedAt) <= new Date(announcedAt)
+}
+
+function takeFrom(shipments: readonly (Map<string, number> | undefined)[], ref: string, quantity: number): void {
+  let left = quantity
+  for (const units of shipments) {
+    const taken = Math.min(left, units?.get(ref) ?? 0)
+    if (taken > 0) units?.set(ref, (units.get(ref) ?? 0) - taken)
+    left -= taken
+  }
 }

@@ -178,6 +178,27 @@ describe('goods that come back though nobody said that they had arrived', () => 
     expect(states(await story.handOver(1))).toBe('completed partially-refunded delivered')
   })
 
+  test('one after the other: the first is sent back before the second leaves, and the second arrives', async () => {
+    const story = await authorised(world, 'de', goods(2))
+    await story.ship(mugs(1))
+    const first = await inspected(story, await story.announce(mugs(1)))
+    expect(states(first)).toBe('confirmed partially-refunded partially-shipped')
+    world.clock.now += 1_000
+    await story.ship()
+    const done = await story.handOver(2)
+    expect(done.shipments.map(({ state }) => state)).toEqual(['returned', 'delivered'])
+    expect(states(done)).toBe('completed partially-refunded delivered')
+  })
+
+  test('one of two that were told to have arrived: the other parcel is still on its way', async () => {
+    const story = await authorised(world, 'de', goods(2))
+    await story.ship(mugs(1))
+    await story.ship(mugs(1))
+    await story.handOver(1)
+    const { shipments, state } = await inspected(story, await story.announce(mugs(1)))
+    expect([state, ...shipments.map((each) => each.state)]).toEqual(['confirmed', 'returned', 'shipped'])
+  })
+
   test('all that was shipped, and the rest is cancelled', async () => {
     const story = await authorised(world, 'de', goods(2))
     await story.ship(mugs(1))

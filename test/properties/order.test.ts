@@ -9,7 +9,7 @@ import { capturedOf, outstanding, overpaid, promised } from '../../core/order/cr
 import { goodsMoved } from '../../core/order/goods-moved.ts'
 import { decide } from '../../core/order/on-payment-change.ts'
 import type { Credit, Order, ShippedLine } from '../../core/order/order.ts'
-import { fulfilmentStateOf, mayBecome, openUnits } from '../../core/order/order-state.ts'
+import { fulfilmentStateOf, goodsMayBecome, mayBecome, openUnits } from '../../core/order/order-state.ts'
 import { shippedLines } from '../../core/order/ship-order.ts'
 import { withUnits } from '../../core/order/taken-order.ts'
 import { requoted, taxedAt } from '../../core/order/taxed-at.ts'
@@ -194,7 +194,14 @@ const TAKE: Readonly<Record<string, (world: World, step: Step) => World>> = {
     const { order } = world
     const lines = wanted(order, wish, ({ ref, shipped, returned }) => shipped - returned - coming(order, ref))
     if (lines.length === 0) return world
-    const back = { id: `r${ids++}`, kind: 'return', state: 'announced', lines, refundsDelivery: wish.units > 2 }
+    const back = {
+      id: `r${ids++}`,
+      kind: 'return',
+      state: 'announced',
+      lines,
+      refundsDelivery: wish.units > 2,
+      announcedAt: NOW.toISOString(),
+    }
     return { ...world, order: { ...order, returns: [...order.returns, back as unknown as Order['returns'][number]] } }
   },
   inspect(world) {
@@ -359,9 +366,11 @@ describe('decided, without a database', () => {
       fc.property(run, ({ market, lines, steps }) => {
         let world = placed(market, lines)
         for (const each of [{ does: 'hold', which: 0, units: 1 } as Step, ...steps]) {
-          const before = world.order.state
+          const { state: before, fulfilmentState: where } = world.order
           world = TAKE[each.does]?.(world, each) as World
-          expect(mayBecome(before, world.order.state), `${before} to ${world.order.state}`).toBe(true)
+          const { state, fulfilmentState } = world.order
+          expect(mayBecome(before, state), `${before} to ${state}`).toBe(true)
+          expect(goodsMayBecome(where, fulfilmentState), `${where} to ${fulfilmentState}`).toBe(true)
           expectIdentities(world)
         }
       }),
