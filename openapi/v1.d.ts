@@ -587,7 +587,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give money back as goodwill, by line or amount */
+        /** Give money back without goods, by line or amount */
         post: operations["refundOrder"];
         delete?: never;
         options?: never;
@@ -2257,6 +2257,8 @@ export interface components {
             reason?: string;
             /** @description The shipment that came back to its sender, refused or not announced. */
             shipment?: number;
+            /** @description Nothing came back: the price was given back of goods that the shopper keeps, or that were lost. */
+            kept?: boolean;
             lines: components["schemas"]["ReturnLine"][];
             /** @description What is to be refunded, the outward delivery included as far as the law says so. */
             refund: components["schemas"]["Amount"];
@@ -2384,7 +2386,9 @@ export interface components {
         ShipmentReturn: {
             reason?: string;
         };
+        /** @description An amount as goodwill, or the price of units that were shipped and do not come back. Without either, all that is left. */
         RefundWrite: {
+            lines?: components["schemas"]["ReturnLine"][];
             amount?: number;
             reason: string;
         };

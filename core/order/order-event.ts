@@ -9,7 +9,7 @@ const TOLD = {
   edited: ['fields'],
   expired: [],
   payment: ['state'],
-  refunded: ['amount'],
+  refunded: ['amount', 'lines'],
   'return-announced': ['id', 'shipment'],
   returned: ['id', 'lines', 'amount'],
   shipped: ['shipment', 'lines'],

@@ -109,6 +109,8 @@ export interface ReturnDocument {
   reason?: string
   /** The shipment that came back as a parcel; left out where the shopper announced what comes. */
   shipment?: number
+  /** Nothing came back: the price of goods that the shopper keeps, or that were lost. */
+  kept?: boolean
   statement?: string
   lines: { ref: string; quantity: number }[]
   refund: number

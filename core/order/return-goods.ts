@@ -2,18 +2,14 @@ import { once } from '../exchange/idempotent.sql.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { letGoOfPayments } from './cancel-order.ts'
-import { unitsBack } from './chargeable.ts'
-import { capturedOf, creditOf, promised } from './credit.ts'
 import { takeGoodsBack } from './goods.ts'
-import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
-import { goodsMoved } from './goods-moved.ts'
-import { decide } from './on-payment-change.ts'
+import { insertReturn, writeReturn } from './goods-back.sql.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
-import type { Order, Return, ShippedLine } from './order.ts'
+import type { Return, ReturnDocument } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { payCredits } from './pay-credits.ts'
-import { deliveryBack } from './refunded-delivery.ts'
-import { namedUnits, takeOrder, withCharges, withUnits } from './taken-order.ts'
+import { takenBack, type Units, writeTakenBack } from './taken-back.ts'
+import { namedUnits, takeOrder, withCharges } from './taken-order.ts'
 import { returnable, worth } from './withdraw.ts'
 
 export interface ReturnWish {
@@ -82,15 +78,10 @@ export async function inspectReturn(
       throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
     refuseOthers(known, inspected)
     const came = withCharges(countedOnce(inspected), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
-    const back = backOf(order, known, came)
-    const next = afterReturn(order, known, came)
-    const given = back.reduce((sum, { gross }) => sum + gross, 0)
-    const amount = Math.min(given, capturedOf(payments) - promised(order.credits))
-    await writeReturn(client, id, 'inspected', documentOf(known, came, inspected, given))
-    const credits = amount > 0 ? [creditOf(known.kind, amount, now, { lines: back })] : []
-    for (const credit of credits) await insertCredit(client, order.id, credit)
-    const { order: decided, events } = decide({ ...next, credits: [...next.credits, ...credits] }, payments, false, now)
-    await writeOrder(client, decided, [{ type: 'returned', data: { id, lines: inspected, amount } }, ...events], now)
+    const taken = takenBack(order, payments, known, came, now)
+    const document = { ...documentOf(taken.back), inspected }
+    await writeReturn(client, id, 'inspected', document)
+    await writeTakenBack(client, taken, { type: 'returned', data: { id, lines: inspected, amount: taken.amount } }, now)
     const units = inspected.filter((line) => line.restock)
     if (units.length > 0) await takeGoodsBack(client, deps.engine, order, { id, units, at: now })
     return { status: 200, body: String(order.id) }
@@ -114,44 +105,12 @@ function refuseOthers(known: Return, inspected: readonly InspectedLine[]): void 
   }
 }
 
-interface Came {
-  ref: string
-  quantity: number
-}
-
-function countedOnce(inspected: readonly InspectedLine[]): Came[] {
+function countedOnce(inspected: readonly InspectedLine[]): Units[] {
   const quantities = new Map<string, number>()
   for (const { ref, quantity } of inspected) quantities.set(ref, (quantities.get(ref) ?? 0) + quantity)
   return [...quantities].map(([ref, quantity]) => ({ ref, quantity }))
 }
 
-/** What is given back: goods as they were shipped; of a withdrawal the delivery too, where the law says so and all that was declared has come. */
-function backOf(order: Order, known: Return, came: readonly Came[]): ShippedLine[] {
-  const goods = came.map(({ ref, quantity }) => {
-    const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
-    return unitsBack(order, ref, before, before + quantity)
-  })
-  return refundsDelivery(known, came) ? [...goods, ...deliveryBack(order)] : goods
-}
-
-function afterReturn(order: Order, known: Return, came: readonly Came[]): Order {
-  const lines = withUnits(order.lines, came, 'returned')
-  const inspected = {
-    ...known,
-    state: 'inspected' as const,
-    lines: [...came],
-    refundsDelivery: refundsDelivery(known, came),
-  }
-  const returns = order.returns.map((each) => (each === known ? inspected : each))
-  return goodsMoved({ ...order, lines, returns })
-}
-
-function refundsDelivery(known: Return, came: readonly Came[]): boolean {
-  const all = known.lines.every(({ ref, quantity }) => came.find((line) => line.ref === ref)?.quantity === quantity)
-  return known.refundsDelivery && all
-}
-
-function documentOf(known: Return, came: readonly Came[], inspected: readonly InspectedLine[], refund: number) {
-  const { id: _id, kind: _kind, state: _state, announcedAt: _at, ...document } = known
-  return { ...document, lines: [...came], inspected, refund, refundsDelivery: refundsDelivery(known, came) }
+function documentOf({ id: _id, kind: _kind, state: _state, announcedAt: _at, ...document }: Return): ReturnDocument {
+  return document
 }

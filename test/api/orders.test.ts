@@ -297,6 +297,11 @@ describe('refundOrder', () => {
     await calls.refused('refundOrder', refund(story.toPay + 1), 422, 'refund-above-captured', '/amount')
     const { body } = await repeatable('refundOrder', refund(100), { amount: 101, reason: 'a late parcel' })
     expect(body.credits).toMatchObject([{ reason: 'goodwill', amount: 100, state: 'succeeded' }])
+    const lines = (units: object) => ({ ...staff(story), body: { lines: units, reason: 'a crack in it' } })
+    await calls.refused('refundOrder', lines(OTHER), 422, 'unknown-reference', '/lines/0/ref')
+    await calls.refused('refundOrder', lines(THREE), 422, 'not-returnable', '/lines/0/quantity')
+    const byLine = await repeatable('refundOrder', lines(ONE), { lines: TWO, reason: 'a crack in it' })
+    expect(byLine.body).toMatchObject({ lines: [{ returned: 1 }], returns: [{ kept: true }] })
   })
 })
 
