@@ -2340,6 +2340,10 @@ export interface components {
             credits: components["schemas"]["Credit"][];
             rights: components["schemas"]["Right"][];
             consents?: components["schemas"]["GivenConsent"][];
+            /** @description The words on the button that was pressed, where the law prescribes them. */
+            orderButton?: string;
+            /** @description Version of the terms of sale that were agreed to. */
+            terms?: string;
             packVersions: {
                 [key: string]: string;
             };

@@ -39,6 +39,8 @@ export function orderView(
     credits: order.credits.map(creditView),
     rights: document.rights,
     consents: document.consents,
+    ...(document.orderButton !== undefined && { orderButton: document.orderButton }),
+    terms: document.terms,
     packVersions: document.packVersions,
     ...(document.retainedUntil !== undefined && { retainedUntil: document.retainedUntil }),
     ...(more.events && { events: more.events }),

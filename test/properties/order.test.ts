@@ -415,12 +415,30 @@ describe('over HTTP, with a provider', () => {
     }),
   )
 
+  /** Mugs on all shelves: how many, and how few on one of them may be had. */
+  async function shelves(): Promise<{ onHand: number; least: number }> {
+    const { rows } = await world.pool.query<{ on_hand: number; least: number }>(
+      `select sum(on_hand)::integer as on_hand, least(min(on_hand), min(reserved), min(on_hand + incoming - reserved))::integer as least
+       from stock_level where sku = 'GEN-MG-CRM'`,
+    )
+    return { onHand: rows[0]?.on_hand ?? 0, least: rows[0]?.least ?? -1 }
+  }
+
+  /** All that is inspected here goes back on the shelf. */
+  function movedOf({ lines }: OrderView): number {
+    const { shipped = 0, returned = 0 } = lines.find(({ ref }) => ref === 'GEN-MG-CRM') ?? {}
+    return returned - shipped
+  }
+
   test('any sequence of requests ends with the provider holding what the order says', async () => {
     const run = fc.record({
       market: fc.constantFrom('de', 'fr', 'us', 'br', 'cn'),
       atOnce: fc.boolean(),
       steps: fc.array(asked, { maxLength: 12 }),
     })
+    // On hand is what was counted in, less what was shipped, with what was put back; and never below nothing.
+    const { onHand: counted } = await shelves()
+    let moved = 0
     await fc.assert(
       fc.asyncProperty(run, async ({ market, atOnce, steps }) => {
         const story = await place(
@@ -436,7 +454,10 @@ describe('over HTTP, with a provider', () => {
         for (const { does, units: quantity } of steps) await ask(story, does, quantity)
         await world.pass(0.1)
         await settle(world)
-        await expectHonest(await story.now())
+        const order = await story.now()
+        await expectHonest(order)
+        moved += movedOf(order)
+        expect(await shelves()).toMatchObject({ onHand: counted + moved, least: expect.toSatisfy((n) => n >= 0) })
       }),
       { numRuns: 25, endOnFailure: true },
     )
