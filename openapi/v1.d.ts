@@ -2240,6 +2240,8 @@ export interface components {
             until?: components["schemas"]["Day"];
             /** @description Lines that it does not cover. */
             excluded?: string[];
+            /** @description Lines that it covers as long as their seal is whole. */
+            sealed?: string[];
             message?: string;
             source: components["schemas"]["Source"];
         };
@@ -2409,7 +2411,10 @@ export interface components {
             lines: {
                 ref: string;
                 quantity: number;
-                /** @enum {string} */
+                /**
+                 * @description Of what was sealed for health or hygiene, `used` says that the seal is broken: a withdrawal from it is none, and the goods are not taken back.
+                 * @enum {string}
+                 */
                 condition: "as-new" | "used" | "damaged";
                 /** @default false */
                 restock?: boolean;

@@ -66,6 +66,8 @@ export interface FrozenWithdrawal {
   days: number
   from: 'possession' | 'conclusion'
   excluded: readonly Kind[]
+  /** The right ends with the seal. */
+  sealed?: readonly Kind[]
   refundsDelivery: RefundedDelivery
   returnCost: 'buyer' | 'seller'
   /** Is the day on which the period begins its first? */

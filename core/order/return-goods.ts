@@ -5,7 +5,7 @@ import { letGoOfPayments } from './cancel-order.ts'
 import { takeGoodsBack } from './goods.ts'
 import { insertReturn, writeReturn } from './goods-back.sql.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
-import type { Return, ReturnDocument } from './order.ts'
+import type { Order, Return, ReturnDocument } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { payCredits } from './pay-credits.ts'
 import { takenBack, type Units, writeTakenBack } from './taken-back.ts'
@@ -77,18 +77,26 @@ export async function inspectReturn(
     if (known.state !== 'announced')
       throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
     refuseOthers(known, inspected)
-    const came = withCharges(countedOnce(inspected), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
+    const valid = inspected.filter((line) => !isUnsealed(order, known, line))
+    const came = withCharges(countedOnce(valid), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
     const taken = takenBack(order, payments, known, came, now)
     const document = { ...documentOf(taken.back), inspected }
     await writeReturn(client, id, 'inspected', document)
     await writeTakenBack(client, taken, { type: 'returned', data: { id, lines: inspected, amount: taken.amount } }, now)
-    const units = inspected.filter((line) => line.restock)
+    const units = valid.filter((line) => line.restock)
     if (units.length > 0) await takeGoodsBack(client, deps.engine, order, { id, units, at: now })
     return { status: 200, body: String(order.id) }
   })
   await letGoOfPayments(deps, BigInt(body))
   await payCredits(deps, BigInt(body))
   return BigInt(body)
+}
+
+/** A withdrawal from goods that were sealed for health or hygiene, and are not any more, is none (art. 16(e) CRD): they go back. */
+function isUnsealed({ document }: Order, { kind }: Return, { ref, condition }: InspectedLine): boolean {
+  const goods = document.goods.find((each) => each.ref === ref)
+  const sealed = goods !== undefined && (document.withdrawal?.sealed ?? []).includes(goods.kind)
+  return kind === 'withdrawal' && sealed && condition === 'used'
 }
 
 /** A line may stand several times, once for each condition. */

@@ -17,7 +17,8 @@ const liechtenstein = defineTerritory({
       {
         days: 14,
         from: 'possession',
-        excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
+        excluded: ['food', 'press', 'digital-service', 'e-book'],
+        sealed: ['medicine', 'hygiene'],
         refundsDelivery: 'standard',
         returnCost: 'buyer',
       },

@@ -11,6 +11,8 @@ describe('law of the union', () => {
     ['priorPrice', '2022-05-28'],
     // Directive 2011/83/EU art. 11a.
     ['withdrawalFunction', '2026-06-19'],
+    // Directive 2011/83/EU art. 16(m).
+    ['consent.digital-content', '2014-06-13'],
     // Implementing Regulation (EU) 2025/1960.
     ['notice.legal-guarantee', '2026-09-27'],
     // Regulation (EU) 2023/988 art. 19.

@@ -19,7 +19,8 @@ export const legal: LegalRules = {
     {
       days: 14,
       from: 'possession',
-      excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
+      excluded: ['food', 'press', 'digital-service', 'e-book'],
+      sealed: ['medicine', 'hygiene'],
       refundsDelivery: 'standard',
       returnCost: 'buyer',
       endsOnWorkingDay: true,

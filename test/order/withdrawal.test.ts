@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { KINDS } from '../../core/country/kind.ts'
+import { frozenLaw } from '../../core/order/frozen-law.ts'
+import type { FrozenWithdrawal, Order as StoredOrder } from '../../core/order/order.ts'
+import { coveredLines } from '../../core/order/withdraw.ts'
 import { type Shop, shop } from '../checkout/shop.ts'
 import { authorised, type Order, place, type Story, settle, turnTo } from './story.ts'
 
 const MUG = 'GEN-MG-CRM'
 const BOOK = 'EBK-LHI-EP'
+const PADS = 'HYG-PD-14'
 const mugs = (quantity: number) => [{ ref: MUG, quantity }]
 
 /** An order that is in its shopper's hands since an instant. */
@@ -174,6 +179,41 @@ describe('what it covers', () => {
     const stated = await story.withdraw()
     expect(stated).toMatchObject({ lines: mugs(1), refundsDelivery: false })
     expect(stated.refund).toBe(order.lines.find(({ ref }) => ref === MUG)?.gross)
+  })
+
+  test('what is sealed for hygiene: the right ends with the seal, and not before (CRD art. 16(e))', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await handedOver(world, 'fr', [PADS], 2)
+    const { rights, totals } = await story.now()
+    expect(rights.find(({ code }) => code === 'withdrawal')).toMatchObject({ sealed: [PADS] })
+    const announced = await story.confirm(await story.withdraw())
+    const seen = (condition: string) => ({ ref: PADS, quantity: 1, condition, restock: condition === 'as-new' })
+    const after = await world.staff<Order>('POST', `${story.admin}/returns/${announced.id}/inspection`, {
+      lines: [seen('as-new'), seen('used')],
+    })
+    // One of two comes back; delivery stays, for it is not the whole contract.
+    expect(after).toMatchObject({ lines: [{ returned: 1 }], returns: [{ state: 'inspected', refundsDelivery: false }] })
+    expect(after.credits).toMatchObject([{ reason: 'withdrawal', amount: (totals.gross - totals.delivery) / 2 }])
+  })
+
+  test.each([
+    // Directive 2011/83/EU art. 16 by the kinds that it names; GB: reg. 28; LI: as the Directive; BR: none; JP: services only.
+    ['fr', ['food', 'press', 'digital-service', 'e-book']],
+    ['de', ['food', 'press', 'digital-service', 'e-book']],
+    ['es', ['food', 'press', 'digital-service', 'e-book']],
+    ['gb', ['food', 'press', 'digital-service', 'e-book']],
+    ['cn', ['press', 'digital-service', 'e-book', 'plant']],
+    ['jp', ['digital-service', 'e-book', 'gift-card']],
+    ['br', []],
+  ])('%s: the kinds without the right, and every other with it', (market, without) => {
+    const { jurisdiction } = only.engine.markets.find(market)
+    const goods = KINDS.map((kind) => ({ ref: kind, name: kind, kind }))
+    const { withdrawal, rights } = frozenLaw(jurisdiction, '2026-11-04', goods)
+    const [right] = rights.filter(({ code }) => code === 'withdrawal')
+    expect([...(right?.excluded ?? [])].toSorted()).toEqual([...without].toSorted())
+    const order = { document: { quote: { lines: goods }, withdrawal }, lines: goods } as unknown as StoredOrder
+    const covered = coveredLines(order, withdrawal as FrozenWithdrawal).map(({ ref }) => ref)
+    expect(covered).toEqual(KINDS.filter((kind) => !(without as readonly string[]).includes(kind)))
   })
 
   test('what is already declared is not declared again, and an announced return is not withdrawn', async () => {

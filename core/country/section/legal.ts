@@ -37,6 +37,8 @@ export type LegalRules = {
         days: number
         from: 'possession' | 'conclusion'
         excluded: readonly Kind[]
+        /** Covered as long as the seal of each is whole, for health or hygiene. */
+        sealed?: readonly Kind[]
         /** What of the outward delivery is given back with the whole contract: at most the cheapest standard one, all, or nothing. */
         refundsDelivery: RefundedDelivery
         /** Who bears the cost of sending back, unless the seller offers more. */
