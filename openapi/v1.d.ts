@@ -1173,6 +1173,8 @@ export interface components {
                 cutOff: string;
                 zones?: string[];
                 weightMaxGrams?: number;
+                /** @description Dearer for being faster. A withdrawal gives back no more than standard delivery where the law says so. */
+                express?: boolean;
                 from: components["schemas"]["Day"];
                 source: components["schemas"]["Source"];
             }[];

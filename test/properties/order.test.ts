@@ -410,7 +410,7 @@ describe('over HTTP, with a provider', () => {
       units: fc.integer({ min: 1, max: 3 }),
     }),
     fc.record({
-      does: fc.constantFrom('inspect', 'deliver', 'refund', 'pay', 'wait'),
+      does: fc.constantFrom('inspect', 'deliver', 'come back', 'refund', 'refund by line', 'pay', 'wait'),
       units: fc.integer({ min: 1, max: 3 }),
     }),
   )
@@ -424,10 +424,11 @@ describe('over HTTP, with a provider', () => {
     return { onHand: rows[0]?.on_hand ?? 0, least: rows[0]?.least ?? -1 }
   }
 
-  /** All that is inspected here goes back on the shelf. */
-  function movedOf({ lines }: OrderView): number {
+  /** All that is inspected here goes back on the shelf; what is refunded by line is kept. */
+  function movedOf({ lines, returns }: OrderView): number {
     const { shipped = 0, returned = 0 } = lines.find(({ ref }) => ref === 'GEN-MG-CRM') ?? {}
-    return returned - shipped
+    const kept = returns.filter((each) => each.kept).flatMap((each) => each.lines)
+    return returned - kept.reduce((sum, { quantity }) => sum + quantity, 0) - shipped
   }
 
   test('any sequence of requests ends with the provider holding what the order says', async () => {
@@ -476,7 +477,9 @@ describe('over HTTP, with a provider', () => {
         return back && story.inspect(back, back.lines)
       },
       deliver: () => story.handOver(shipments.length),
+      'come back': () => world.staff('POST', `${story.admin}/shipments/${shipments.length}/return`, {}),
       refund: () => story.refund(quantity * 100),
+      'refund by line': () => world.staff('POST', `${story.admin}/refunds`, { lines: mug, reason: 'a crack in it' }),
       pay: async () => story.happens(await story.pay({ method: 'card', testNumber: AT_ONCE }), 'approve'),
       wait: () => world.pass(quantity / 10),
     }
@@ -502,5 +505,8 @@ describe('over HTTP, with a provider', () => {
     const shipped = order.shipments.flatMap(({ lines }) => lines).reduce((total, { gross }) => total + gross, 0)
     expect(taken).toBeGreaterThanOrEqual(Math.min(shipped, taken))
     if (order.state === 'cancelled' || order.state === 'expired') expect(taken - givenBack).toBe(0)
+    // A confirmed order waits for goods that are open or on their way, and for nothing else.
+    const closed = order.lines.every(({ cancelled, shipped: left, quantity }) => cancelled + left === quantity)
+    if (order.state === 'confirmed' && closed) expect(order.shipments.map(({ state }) => state)).toContain('shipped')
   }
 })
