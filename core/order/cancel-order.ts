@@ -42,8 +42,7 @@ export async function cancelOrder(
     if (order.state !== 'pending' && order.state !== 'confirmed')
       throw new Refusal('not-open', `The order is ${order.state}; there is nothing to cancel.`, '')
     const named = namedUnits(order, wish.lines, openUnits, 'not-open')
-    const lines = withUnits(order.lines, named, 'cancelled')
-    await cancelled(client, deps.engine, { ...order, lines }, payments, { reason: wish.reason, lines: named }, now)
+    await cancelUnits(client, deps.engine, order, payments, { reason: wish.reason, lines: named }, now)
     return { status: 200, body: String(order.id) }
   })
   const id = BigInt(body)
@@ -52,15 +51,16 @@ export async function cancelOrder(
   return id
 }
 
-/** An order some of whose goods are cancelled now: with all of them it is cancelled itself. */
-async function cancelled(
+/** The order without some of its open goods, as it is written: without all of them it is cancelled itself. */
+export async function cancelUnits(
   client: ClientBase,
   engine: Engine,
-  order: Order,
+  before: Order,
   payments: readonly Payment[],
-  data: { reason: string | undefined; lines: readonly { ref: string; quantity: number }[] },
+  data: { reason?: string | undefined; lines: readonly { ref: string; quantity: number }[] },
   now: Date,
-): Promise<void> {
+): Promise<Order> {
+  const order = { ...before, lines: withUnits(before.lines, data.lines, 'cancelled') }
   const whole = order.lines.every((line) => line.cancelled === line.quantity)
   const next: Order = whole ? { ...order, state: 'cancelled' } : goodsMoved(order)
   const amount = overpaid(next, payments)
@@ -73,6 +73,7 @@ async function cancelled(
   const hasGoods = becomesPaid(left, payments) && (await keepGoods(client, engine, left))
   const { order: decided, events } = decide(left, payments, hasGoods, now)
   await writeOrder(client, decided, [{ type: 'cancelled', data }, ...events], now)
+  return decided
 }
 
 /** Payments of an order that ended without goods: what is held or still offered is let go. May be repeated at any time. */

@@ -8,7 +8,7 @@ import type { Order, Return } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { refundedDelivery } from './refunded-delivery.ts'
 import { takeOrder } from './taken-order.ts'
-import { coveredLines, isWhole, returnable, worth } from './withdraw.ts'
+import { coveredLines, isWhole, returnable, withdrawable, worth } from './withdraw.ts'
 
 /**
  * Says that a shipment came back to its sender: refused at the door, not fetched, or sent back by somebody who announced
@@ -65,7 +65,7 @@ export function parcelBack(order: Order, shipment: number, now: Date, reason?: s
     undelivered &&
     withdrawal !== undefined &&
     withdrawal.refundsDelivery !== 'none' &&
-    isWhole(order, coveredLines(order, withdrawal), lines, left)
+    isWhole(order, coveredLines(order, withdrawal), lines, withdrawable(order, { stated: false }))
   const goods = lines.reduce((sum, { ref, quantity }) => sum + worth(order, ref, quantity), 0)
   return {
     id: crypto.randomUUID(),

@@ -251,7 +251,7 @@ describe('returnShipment', () => {
 describe('declareWithdrawal and confirmWithdrawal', () => {
   test('201 and 200, 409 twice, 422 too late or without the right', async () => {
     const story = await authorised(world, 'fr', [MUG])
-    await calls.refused('declareWithdrawal', { ...shopper(story), body: {} }, 422, 'not-returnable')
+    await calls.refused('declareWithdrawal', { ...shopper(story), body: { lines: OTHER } }, 422, 'unknown-reference')
     await story.ship()
     await story.handOver(1)
     const { body } = await repeatable('declareWithdrawal', { ...shopper(story), body: { lines: ONE } }, { lines: TWO })

@@ -228,6 +228,66 @@ describe('what it covers', () => {
   })
 })
 
+describe('before the goods are there: the right begins with the contract (CRD art. 9(1))', () => {
+  test('nothing has left: confirmed, it cancels the order, and all that was paid comes back, delivery too', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await place(world, 'fr', [{ sku: MUG, quantity: 2 }], 'paypal')
+    await story.happens(await story.pay(), 'approve')
+    const stated = await story.withdraw()
+    expect(stated).toMatchObject({ lines: mugs(2), refund: story.toPay, refundsDelivery: true })
+    expect(stated).not.toHaveProperty('deadline')
+    expect((await story.now()).state).toBe('confirmed')
+    const confirmed = await story.confirm(stated)
+    expect(confirmed).toMatchObject({ state: 'inspected', lines: [] })
+    expect(confirmed.acknowledgement?.text).toContain('2 × Mug en grès')
+    await settle(world)
+    const order = await story.now()
+    expect(order).toMatchObject({ state: 'cancelled', paymentState: 'refunded', lines: [{ cancelled: 2 }] })
+    expect(order.credits.map(({ amount }) => amount)).toEqual([story.toPay])
+    expect(await story.confirm(stated)).toEqual(confirmed)
+  })
+
+  test('held and not taken: the hold is let go', async () => {
+    const story = await authorised(await at('2026-11-04T11:00:00Z'), 'fr', [{ sku: MUG, quantity: 1 }])
+    await story.confirm(await story.withdraw())
+    expect(await story.now()).toMatchObject({ state: 'cancelled', payments: [{ state: 'cancelled', captured: 0 }] })
+  })
+
+  test('some has left: what has not is cancelled, the rest comes back, and it is the whole contract', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await authorised(world, 'fr', [{ sku: MUG, quantity: 3 }])
+    await story.ship(mugs(1))
+    await story.handOver(1)
+    const stated = await story.withdraw()
+    expect(stated).toMatchObject({ lines: mugs(3), refund: story.toPay, refundsDelivery: true })
+    const announced = await story.confirm(stated)
+    expect(announced).toMatchObject({ state: 'announced', lines: mugs(1) })
+    expect(await story.now()).toMatchObject({ state: 'completed', lines: [{ cancelled: 2, shipped: 1 }] })
+    await story.inspect(announced, mugs(1))
+    await settle(world)
+    const order = await story.now()
+    expect(order).toMatchObject({ paymentState: 'refunded', fulfilmentState: 'returned' })
+    // Of what was taken, one mug and the delivery, all is given back.
+    expect(order.payments).toMatchObject([{ captured: order.payments[0]?.refunded }])
+  })
+
+  test('one of two: that is cancelled, the other is shipped', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await authorised(world, 'fr', [{ sku: MUG, quantity: 2 }])
+    const stated = await story.withdraw(mugs(1))
+    expect(stated.refundsDelivery).toBe(false)
+    await story.confirm(stated)
+    expect(await story.ship()).toMatchObject({ lines: [{ cancelled: 1, shipped: 1 }], fulfilmentState: 'shipped' })
+  })
+
+  test('stated, and the goods leave before it is confirmed: they are to come back', async () => {
+    const story = await authorised(await at('2026-11-04T11:00:00Z'), 'fr', [{ sku: MUG, quantity: 2 }])
+    const stated = await story.withdraw()
+    await story.ship()
+    expect(await story.confirm(stated)).toMatchObject({ state: 'announced', lines: mugs(2) })
+  })
+})
+
 test('a withdrawal that was never confirmed is none: the goods may come back for a fault, and then it cannot be confirmed', async () => {
   const story = await handedOver(await at('2026-11-04T11:00:00Z'), 'fr')
   const stated = await story.withdraw()
