@@ -541,6 +541,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/markets/{market}/orders/{number}/shipments/{shipment}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a shipment came back to its sender, refused or not announced; its goods wait for inspection
+         * @description Saying it again changes nothing.
+         */
+        post: operations["returnShipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/markets/{market}/orders/{number}/cancellation": {
         parameters: {
             query?: never;
@@ -567,7 +587,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give money back as goodwill, by line or amount */
+        /** Give money back without goods, by line or amount */
         post: operations["refundOrder"];
         delete?: never;
         options?: never;
@@ -1153,6 +1173,8 @@ export interface components {
                 cutOff: string;
                 zones?: string[];
                 weightMaxGrams?: number;
+                /** @description Dearer for being faster. A withdrawal gives back no more than standard delivery where the law says so. */
+                express?: boolean;
                 from: components["schemas"]["Day"];
                 source: components["schemas"]["Source"];
             }[];
@@ -2162,7 +2184,7 @@ export interface components {
         Shipment: {
             shipment: number;
             /** @enum {string} */
-            state: "shipped" | "delivered";
+            state: "shipped" | "delivered" | "returned";
             carrier?: string;
             tracking?: string;
             shippedAt: components["schemas"]["Instant"];
@@ -2220,6 +2242,8 @@ export interface components {
             until?: components["schemas"]["Day"];
             /** @description Lines that it does not cover. */
             excluded?: string[];
+            /** @description Lines that it covers as long as their seal is whole. */
+            sealed?: string[];
             message?: string;
             source: components["schemas"]["Source"];
         };
@@ -2235,8 +2259,12 @@ export interface components {
             /** @enum {string} */
             state: "stated" | "announced" | "inspected";
             reason?: string;
+            /** @description The shipment that came back to its sender, refused or not announced. */
+            shipment?: number;
+            /** @description Nothing came back: the price was given back of goods that the shopper keeps, or that were lost. */
+            kept?: boolean;
             lines: components["schemas"]["ReturnLine"][];
-            /** @description What is to be refunded, the outward standard delivery included where the law says so. */
+            /** @description What is to be refunded, the outward delivery included as far as the law says so. */
             refund: components["schemas"]["Amount"];
             refundsDelivery?: boolean;
             /** @enum {string} */
@@ -2316,6 +2344,10 @@ export interface components {
             credits: components["schemas"]["Credit"][];
             rights: components["schemas"]["Right"][];
             consents?: components["schemas"]["GivenConsent"][];
+            /** @description The words on the button that was pressed, where the law prescribes them. */
+            orderButton?: string;
+            /** @description Version of the terms of sale that were agreed to. */
+            terms?: string;
             packVersions: {
                 [key: string]: string;
             };
@@ -2359,7 +2391,12 @@ export interface components {
         HandOver: {
             at?: components["schemas"]["Instant"];
         };
+        ShipmentReturn: {
+            reason?: string;
+        };
+        /** @description An amount as goodwill, or the price of units that were shipped and do not come back. Without either, all that is left. */
         RefundWrite: {
+            lines?: components["schemas"]["ReturnLine"][];
             amount?: number;
             reason: string;
         };
@@ -2376,7 +2413,10 @@ export interface components {
             lines: {
                 ref: string;
                 quantity: number;
-                /** @enum {string} */
+                /**
+                 * @description Of what was sealed for health or hygiene, `used` says that the seal is broken: a withdrawal from it is none, and the goods are not taken back.
+                 * @enum {string}
+                 */
                 condition: "as-new" | "used" | "damaged";
                 /** @default false */
                 restock?: boolean;
@@ -3758,6 +3798,42 @@ export interface operations {
         };
         responses: {
             /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+        };
+    };
+    returnShipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+                shipment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShipmentReturn"];
+            };
+        };
+        responses: {
+            /** @description The order, with the return that was announced by it. */
             200: {
                 headers: {
                     [name: string]: unknown;

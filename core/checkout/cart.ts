@@ -40,6 +40,8 @@ export interface DeliveryChoice {
   pickupPoint?: string
   price?: number
   promised?: Promised
+  /** The cheapest standard delivery to the door, where this one costs more. */
+  standard?: { service: string; price: number }
   /** Why it is not to be had. */
   unavailable?: string
 }

@@ -10,6 +10,7 @@ import type { CartContent, DeliveryChoice } from './cart.ts'
 import { basketLine, type CartFacts, readCartFacts } from './cart-facts.ts'
 import { quoteCart } from './cart-quote.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
+import { standardOffer } from './standard-delivery.ts'
 
 /** The delivery options of a cart, from where its goods lie. */
 export async function optionsFor(
@@ -116,14 +117,17 @@ export async function withDelivery(
   const { service, pickupPoint } = content.delivery
   const choice: DeliveryChoice = { service, ...(pickupPoint !== undefined && { pickupPoint }) }
   const facts = known ?? (await readCartFacts(deps, market, content, { stock: true }))
-  const option = (await optionsFor(deps, market, content, facts)).find((each) => each.service === service)
+  const options = await optionsFor(deps, market, content, facts)
+  const option = options.find((each) => each.service === service)
   if (!option) return { ...content, delivery: choice }
   if (option.unavailable) return { ...content, delivery: { ...choice, unavailable: option.unavailable } }
   const lacks = option.pickupPointRequired && !(await isPickupPoint(deps, market, option, pickupPoint))
+  const standard = standardOffer(options, option)
   const delivery: DeliveryChoice = {
     ...choice,
     ...(option.price !== undefined && { price: Number(option.price) }),
     ...(option.promised && { promised: option.promised }),
+    ...(standard && { standard }),
     ...(lacks && { unavailable: 'no-pickup-point' }),
   }
   return { ...content, delivery }

@@ -21,6 +21,7 @@ import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
 import { openCart, refuseStale, rememberedCart } from './open-cart.ts'
 import { hashOf, orderSecret } from './secret.ts'
+import { standardDelivery } from './standard-delivery.ts'
 
 type OrderView = components['schemas']['Order']
 
@@ -173,6 +174,7 @@ function documentOf(
 ): OrderDocument {
   const { content, market, day, quoted, view } = worked
   const quote = quoted.quote as Quote
+  const standard = standardDelivery(worked)
   const goods = quote.lines.map(({ ref, sku, kind }) => goodsOf(content, ref, sku, kind))
   const { buyer, birthDate, shipTo, billTo, delivery, payment, contact = {} } = content
   const involved = new Set([market.definition.country, quoted.terms.origin.country, quoted.terms.destination.country])
@@ -188,6 +190,7 @@ function documentOf(
     ...(shipTo && { shipTo }),
     ...(billTo && { billTo }),
     ...(delivery && { delivery }),
+    ...(standard && { standardDelivery: standard }),
     payment: payment as { method: string },
     consents: consentsOf(worked).map(({ code, text }) => ({ code, text, at: content.consents[code] as string })),
     ...(view.orderButton !== undefined && { orderButton: view.orderButton }),

@@ -88,6 +88,8 @@ export interface DeliveryOption {
   service: string
   kind: ServiceKind
   label: string
+  /** Dearer for being faster. */
+  express?: true
   /** Left out where unavailable. */
   price?: bigint
   freeFrom?: bigint
@@ -110,12 +112,13 @@ export function deliveryOptions(input: DeliveryInput): DeliveryOption[] {
 }
 
 function optionOf(input: DeliveryInput, service: string, rule: DeliveryService): DeliveryOption {
-  const { kind, label } = rule
+  const { kind, label, express } = rule
   const collects = kind === 'click-and-collect'
   const option: DeliveryOption = {
     service,
     kind,
     label,
+    ...(express && { express }),
     parts: [],
     pickupPointRequired: kind !== 'home',
     customs: collects ? { border: false } : customsOf(input),

@@ -7,6 +7,7 @@ import {
   inspectReturn,
   listOrders,
   refundOrder,
+  returnShipment,
   shipOrder,
 } from './routes/admin-orders.ts'
 import { getAdminProduct, listAdminProducts, putAssortment, putOverride, putProduct } from './routes/admin-products.ts'
@@ -122,6 +123,7 @@ export const handlers: Handlers = {
   receiveCarrierEvents,
   receiveWebhook,
   refundOrder,
+  returnShipment,
   revokeKey,
   shipOrder,
   updateCart,

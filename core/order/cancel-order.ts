@@ -8,14 +8,17 @@ import type { Payment } from '../payment/payment.ts'
 import { hasEnded } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { releasePromotions } from '../promotion/claim-promotions.sql.ts'
+import { earned } from './capture-shipped.ts'
+import { chargeable } from './chargeable.ts'
 import { creditOf, overpaid } from './credit.ts'
 import { keepGoods, releaseGoods } from './goods.ts'
 import { insertCredit } from './goods-back.sql.ts'
+import { goodsMoved } from './goods-moved.ts'
 import { becomesPaid, decide } from './on-payment-change.ts'
 import { type OrderKey, readOrder, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { fulfilmentStateOf, openUnits } from './order-state.ts'
+import { openUnits } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
 import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
 
@@ -39,8 +42,7 @@ export async function cancelOrder(
     if (order.state !== 'pending' && order.state !== 'confirmed')
       throw new Refusal('not-open', `The order is ${order.state}; there is nothing to cancel.`, '')
     const named = namedUnits(order, wish.lines, openUnits, 'not-open')
-    const lines = withUnits(order.lines, named, 'cancelled')
-    await cancelled(client, deps.engine, { ...order, lines }, payments, { reason: wish.reason, lines: named }, now)
+    await cancelUnits(client, deps.engine, order, payments, { reason: wish.reason, lines: named }, now)
     return { status: 200, body: String(order.id) }
   })
   const id = BigInt(body)
@@ -49,22 +51,18 @@ export async function cancelOrder(
   return id
 }
 
-/** An order some of whose goods are cancelled now: with all of them it is cancelled itself. */
-async function cancelled(
+/** The order without some of its open goods, as it is written: without all of them it is cancelled itself. */
+export async function cancelUnits(
   client: ClientBase,
   engine: Engine,
-  order: Order,
+  before: Order,
   payments: readonly Payment[],
-  data: { reason: string | undefined; lines: readonly { ref: string; quantity: number }[] },
+  data: { reason?: string | undefined; lines: readonly { ref: string; quantity: number }[] },
   now: Date,
-): Promise<void> {
+): Promise<Order> {
+  const order = { ...before, lines: withUnits(before.lines, data.lines, 'cancelled') }
   const whole = order.lines.every((line) => line.cancelled === line.quantity)
-  const done = order.lines.every((line) => openUnits(line) === 0)
-  const next: Order = {
-    ...order,
-    state: whole ? 'cancelled' : done && order.state === 'confirmed' && isDelivered(order) ? 'completed' : order.state,
-    fulfilmentState: fulfilmentStateOf(order.lines, order.shipments),
-  }
+  const next: Order = whole ? { ...order, state: 'cancelled' } : goodsMoved(order)
   const amount = overpaid(next, payments)
   const credits = amount > 0 ? [creditOf('cancellation', amount, now)] : []
   for (const credit of credits) await insertCredit(client, order.id, credit)
@@ -75,18 +73,15 @@ async function cancelled(
   const hasGoods = becomesPaid(left, payments) && (await keepGoods(client, engine, left))
   const { order: decided, events } = decide(left, payments, hasGoods, now)
   await writeOrder(client, decided, [{ type: 'cancelled', data }, ...events], now)
-}
-
-function isDelivered({ shipments }: Order): boolean {
-  return shipments.length > 0 && shipments.every(({ deliveredAt }) => deliveredAt !== undefined)
+  return decided
 }
 
 /** Payments of an order that ended without goods: what is held or still offered is let go. May be repeated at any time. */
 export async function letGoOfPayments({ pool, payments: deps }: OrderDeps, orderId: bigint): Promise<void> {
   const order = await readOrder(pool, { id: orderId })
-  if (order?.state !== 'cancelled' && order?.state !== 'expired') return
+  if (!order) return
   for (const payment of await readPaymentsOfOrder(pool, orderId)) {
-    if (hasEnded(payment.state) || payment.captured > 0n) continue
+    if (!isForNothing(order, payment) || hasEnded(payment.state) || payment.captured > 0n) continue
     try {
       await cancelPayment(pool, deps, payment.id)
     } catch (error) {
@@ -94,4 +89,11 @@ export async function letGoOfPayments({ pool, payments: deps }: OrderDeps, order
       if (!(error instanceof Refusal)) throw error
     }
   }
+}
+
+/** No goods are left to be paid for: none ever left, or all came back. At a door where nothing was handed over nothing is paid. Pure. */
+function isForNothing(order: Order, payment: Pick<Payment, 'flow'>): boolean {
+  if (order.state === 'cancelled' || order.state === 'expired') return true
+  if (order.state !== 'completed' || order.fulfilmentState !== 'returned') return false
+  return chargeable(order) === 0 || (payment.flow === 'cash-on-delivery' && earned(order, payment) === 0)
 }

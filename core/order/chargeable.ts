@@ -1,5 +1,6 @@
 import type { Order, ShippedLine } from './order.ts'
 import { openUnits } from './order-state.ts'
+import { refundedDelivery } from './refunded-delivery.ts'
 import { sumOf, type Taxed, unitShare } from './unit-share.ts'
 
 /** A line of the frozen quote by its name. */
@@ -17,8 +18,15 @@ export function chargeable(order: Omit<Order, 'id'>): number {
   const goods = order.lines.reduce((sum, line) => sum + keptOf(order, line.ref, line.returned) + openOf(order, line), 0)
   const kept = order.lines.some((line) => line.quantity > line.cancelled)
   const { totals } = order.document.quote
-  const delivery = kept && !order.returns.some(deliveryGivenBack) ? totals.delivery : 0
+  const delivery = kept ? deliveryOf(order) : 0
   return goods + delivery + (kept && goods > 0 ? totals.toPay - totals.gross : 0)
+}
+
+/** As it was shipped, or is agreed; less what of it is given back. */
+function deliveryOf(order: Omit<Order, 'id'>): number {
+  const [shipped] = shippedParts(order, 'delivery')
+  const due = shipped?.gross ?? order.document.quote.totals.delivery
+  return due - (order.returns.some(deliveryGivenBack) ? Math.min(due, refundedDelivery(order)) : 0)
 }
 
 function deliveryGivenBack({ refundsDelivery, state }: Order['returns'][number]): boolean {

@@ -4,10 +4,10 @@ import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { captureShipped } from './capture-shipped.ts'
 import { markDelivered } from './goods-back.sql.ts'
+import { goodsMoved } from './goods-moved.ts'
 import { writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { fulfilmentStateOf, openUnits } from './order-state.ts'
 import { takeOrder } from './taken-order.ts'
 
 /**
@@ -26,6 +26,9 @@ export async function deliverShipment(
     const { order } = await takeOrder(client, { number, market: market.code })
     const known = order.shipments.find((each) => each.shipment === shipment)
     if (!known) throw new Refusal('not-found', `The order has no shipment ${shipment}.`, 'shipment')
+    const refused = order.returns.find((each) => each.shipment === shipment)
+    if (refused && known.deliveredAt === undefined)
+      throw new Refusal('not-open', 'The shipment came back to its sender; it is not handed over any more.', '')
     const instant = new Date(at ?? now)
     if (instant > now || instant < new Date(known.shippedAt))
       throw new Refusal(
@@ -45,15 +48,7 @@ export async function handOver(client: ClientBase, order: Order, shipment: numbe
   const known = order.shipments.find((each) => each.shipment === shipment)
   if (!known || known.deliveredAt !== undefined) return
   const shipments = order.shipments.map((each) => (each === known ? { ...each, deliveredAt: at.toISOString() } : each))
-  const fulfilmentState = fulfilmentStateOf(order.lines, shipments)
-  const next: Order = { ...order, shipments, fulfilmentState, state: completedIf(order, shipments) }
+  const next = goodsMoved({ ...order, shipments })
   await markDelivered(client, order.id, shipment, at.toISOString())
   await writeOrder(client, next, [{ type: 'delivered', data: { shipment } }], now)
-}
-
-/** Nothing is open and everything that left has arrived. */
-function completedIf(order: Order, shipments: Order['shipments']): Order['state'] {
-  const open = order.lines.some((line) => openUnits(line) > 0)
-  const arrived = shipments.every(({ deliveredAt }) => deliveredAt !== undefined)
-  return order.state === 'confirmed' && !open && arrived ? 'completed' : order.state
 }

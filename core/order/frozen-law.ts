@@ -1,5 +1,6 @@
 import type { Day } from '../country/day.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
+import type { Kind } from '../country/kind.ts'
 import { cited } from '../pricing/explanation.ts'
 import type { FrozenWithdrawal, OrderDocument, OrderedGoods } from './order.ts'
 
@@ -36,7 +37,14 @@ function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined
   return { ...value, firstDayCounts, endsOnWorkingDay, source: cited(rule.source) }
 }
 
-function withdrawalRight({ days, excluded, source }: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
-  const without = goods.filter(({ kind }) => excluded.includes(kind)).map(({ ref }) => ref)
-  return { code: 'withdrawal', days, ...(without.length > 0 && { excluded: without }), source }
+function withdrawalRight({ days, excluded, sealed = [], source }: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
+  const of = (kinds: readonly Kind[]) => goods.filter(({ kind }) => kinds.includes(kind)).map(({ ref }) => ref)
+  const [without, closed] = [of(excluded), of(sealed)]
+  return {
+    code: 'withdrawal',
+    days,
+    ...(without.length > 0 && { excluded: without }),
+    ...(closed.length > 0 && { sealed: closed }),
+    source,
+  }
 }

@@ -26,6 +26,19 @@ export const ORDER_TRANSITIONS: Readonly<Record<OrderState, readonly OrderState[
   expired: ['confirmed'],
 }
 
+/** The table of transitions of an order's goods. What is still open may be cancelled, so that all that is left is somewhere. */
+export const FULFILMENT_TRANSITIONS: Readonly<Record<FulfilmentState, readonly FulfilmentState[]>> = {
+  unfulfilled: ['partially-shipped', 'shipped'],
+  'partially-shipped': ['shipped', 'delivered', 'returned'],
+  shipped: ['delivered', 'returned'],
+  delivered: ['returned'],
+  returned: [],
+}
+
+export function goodsMayBecome(from: FulfilmentState, to: FulfilmentState): boolean {
+  return from === to || FULFILMENT_TRANSITIONS[from].includes(to)
+}
+
 export function mayBecome(from: OrderState, to: OrderState): boolean {
   return from === to || ORDER_TRANSITIONS[from].includes(to)
 }
@@ -57,8 +70,8 @@ export function fulfilmentStateOf(
   const count = (pick: (line: LineState) => number) => lines.reduce((sum, line) => sum + pick(line), 0)
   const shipped = count((line) => line.shipped)
   if (shipped === 0) return 'unfulfilled'
-  if (count((line) => line.returned) === shipped) return 'returned'
   if (count(openUnits) > 0) return 'partially-shipped'
+  if (count((line) => line.returned) === shipped) return 'returned'
   return shipments.every(({ deliveredAt }) => deliveredAt !== undefined) ? 'delivered' : 'shipped'
 }
 

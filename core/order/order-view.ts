@@ -1,7 +1,8 @@
 import type { components } from '../../openapi/v1.d.ts'
 import type { Payment } from '../payment/payment.ts'
 import { frozenLine } from './chargeable.ts'
-import type { Credit, Order, Return } from './order.ts'
+import { isBack } from './goods-moved.ts'
+import type { Credit, Order, Return, Shipment } from './order.ts'
 
 type View = components['schemas']['Order']
 
@@ -33,14 +34,13 @@ export function orderView(
     totals: quote.totals,
     toPay: order.toPay,
     payments: payments.map(paymentView),
-    shipments: order.shipments.map(({ amount: _, ...shipment }) => ({
-      ...shipment,
-      state: shipment.deliveredAt === undefined ? 'shipped' : 'delivered',
-    })),
+    shipments: order.shipments.map((shipment) => shipmentView(order, shipment)),
     returns: order.returns.map(returnView),
     credits: order.credits.map(creditView),
     rights: document.rights,
     consents: document.consents,
+    ...(document.orderButton !== undefined && { orderButton: document.orderButton }),
+    terms: document.terms,
     packVersions: document.packVersions,
     ...(document.retainedUntil !== undefined && { retainedUntil: document.retainedUntil }),
     ...(more.events && { events: more.events }),
@@ -69,6 +69,12 @@ function lineView(order: Omit<Order, 'id'>, line: Order['lines'][number]): View[
   }
 }
 
+function shipmentView(order: Omit<Order, 'id'>, shipment: Shipment): View['shipments'][number] {
+  const { amount: _, ...shown } = shipment
+  const state = shipment.deliveredAt === undefined ? 'shipped' : 'delivered'
+  return { ...shown, state: isBack(order, shipment) ? 'returned' : state }
+}
+
 /** A payment as its shopper sees it. */
 export function paymentView(payment: Payment): View['payments'][number] {
   const { id, method, state, reason, currency, nextAction, expiresAt } = payment
@@ -94,6 +100,8 @@ export function returnView(back: Return): View['returns'][number] {
     kind,
     state,
     reason,
+    shipment,
+    kept,
     lines,
     refund,
     refundsDelivery,
@@ -107,6 +115,8 @@ export function returnView(back: Return): View['returns'][number] {
     kind,
     state,
     ...(reason !== undefined && { reason }),
+    ...(shipment !== undefined && { shipment }),
+    ...(kept && { kept }),
     lines,
     refund,
     refundsDelivery,

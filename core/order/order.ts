@@ -1,6 +1,7 @@
 import type { components } from '../../openapi/v1.d.ts'
 import type { Kind } from '../country/kind.ts'
 import type { Destination } from '../country/place.ts'
+import type { RefundedDelivery } from '../country/section/legal.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import type { FulfilmentState, LineState, OrderPaymentState, OrderState } from './order-state.ts'
 import type { Taxed } from './unit-share.ts'
@@ -37,6 +38,8 @@ export interface OrderDocument {
   shipTo?: Schemas['Address']
   billTo?: Schemas['Address']
   delivery?: { service: string; pickupPoint?: string }
+  /** Left out where the delivery that was chosen cost no more. */
+  standardDelivery?: StandardDelivery
   payment: { method: string }
   /** The very words that the shopper agreed to, and when. */
   consents: Schemas['GivenConsent'][]
@@ -54,11 +57,18 @@ export interface OrderDocument {
   shipFrom: Destination
 }
 
+/** The cheapest standard delivery to the door that was offered when the order was placed, as it would have been charged. */
+export interface StandardDelivery extends Taxed {
+  service: string
+}
+
 export interface FrozenWithdrawal {
   days: number
   from: 'possession' | 'conclusion'
   excluded: readonly Kind[]
-  refundsDelivery: boolean
+  /** The right ends with the seal. */
+  sealed?: readonly Kind[]
+  refundsDelivery: RefundedDelivery
   returnCost: 'buyer' | 'seller'
   /** Is the day on which the period begins its first? */
   firstDayCounts: boolean
@@ -99,6 +109,10 @@ export interface Credit {
 
 export interface ReturnDocument {
   reason?: string
+  /** The shipment that came back as a parcel; left out where the shopper announced what comes. */
+  shipment?: number
+  /** Nothing came back: the price of goods that the shopper keeps, or that were lost. */
+  kept?: boolean
   statement?: string
   lines: { ref: string; quantity: number }[]
   refund: number

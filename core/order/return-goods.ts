@@ -1,17 +1,15 @@
 import { once } from '../exchange/idempotent.sql.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { unitsBack } from './chargeable.ts'
-import { capturedOf, creditOf, promised } from './credit.ts'
+import { letGoOfPayments } from './cancel-order.ts'
 import { takeGoodsBack } from './goods.ts'
-import { insertCredit, insertReturn, writeReturn } from './goods-back.sql.ts'
-import { decide } from './on-payment-change.ts'
+import { insertReturn, writeReturn } from './goods-back.sql.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
-import type { Order, Return, ShippedLine } from './order.ts'
+import type { Order, Return, ReturnDocument } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { fulfilmentStateOf } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
-import { namedUnits, takeOrder, withCharges, withUnits } from './taken-order.ts'
+import { takenBack, type Units, writeTakenBack } from './taken-back.ts'
+import { namedUnits, takeOrder, withCharges } from './taken-order.ts'
 import { returnable, worth } from './withdraw.ts'
 
 export interface ReturnWish {
@@ -79,22 +77,26 @@ export async function inspectReturn(
     if (known.state !== 'announced')
       throw new Refusal('not-open', `The return is ${known.state}; only an announced one is inspected.`, '')
     refuseOthers(known, inspected)
-    const came = withCharges(countedOnce(inspected), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
-    const back = came.map((line) => backOf(order, line))
-    const next = afterReturn(order, known, came)
-    const given = amountOf(order, known, back)
-    const amount = Math.min(given, capturedOf(payments) - promised(order.credits))
-    await writeReturn(client, id, 'inspected', documentOf(known, came, inspected, given))
-    const credits = amount > 0 ? [creditOf(known.kind, amount, now, { lines: back })] : []
-    for (const credit of credits) await insertCredit(client, order.id, credit)
-    const { order: decided, events } = decide({ ...next, credits: [...next.credits, ...credits] }, payments, false, now)
-    await writeOrder(client, decided, [{ type: 'returned', data: { id, lines: inspected, amount } }, ...events], now)
-    const units = inspected.filter((line) => line.restock)
+    const valid = inspected.filter((line) => !isUnsealed(order, known, line))
+    const came = withCharges(countedOnce(valid), new Map(known.lines.map(({ ref, quantity }) => [ref, quantity])))
+    const taken = takenBack(order, payments, known, came, now)
+    const document = { ...documentOf(taken.back), inspected }
+    await writeReturn(client, id, 'inspected', document)
+    await writeTakenBack(client, taken, { type: 'returned', data: { id, lines: inspected, amount: taken.amount } }, now)
+    const units = valid.filter((line) => line.restock)
     if (units.length > 0) await takeGoodsBack(client, deps.engine, order, { id, units, at: now })
     return { status: 200, body: String(order.id) }
   })
+  await letGoOfPayments(deps, BigInt(body))
   await payCredits(deps, BigInt(body))
   return BigInt(body)
+}
+
+/** A withdrawal from goods that were sealed for health or hygiene, and are not any more, is none (art. 16(e) CRD): they go back. */
+function isUnsealed({ document }: Order, { kind }: Return, { ref, condition }: InspectedLine): boolean {
+  const goods = document.goods.find((each) => each.ref === ref)
+  const sealed = goods !== undefined && (document.withdrawal?.sealed ?? []).includes(goods.kind)
+  return kind === 'withdrawal' && sealed && condition === 'used'
 }
 
 /** A line may stand several times, once for each condition. */
@@ -111,41 +113,12 @@ function refuseOthers(known: Return, inspected: readonly InspectedLine[]): void 
   }
 }
 
-interface Came {
-  ref: string
-  quantity: number
-}
-
-function countedOnce(inspected: readonly InspectedLine[]): Came[] {
+function countedOnce(inspected: readonly InspectedLine[]): Units[] {
   const quantities = new Map<string, number>()
   for (const { ref, quantity } of inspected) quantities.set(ref, (quantities.get(ref) ?? 0) + quantity)
   return [...quantities].map(([ref, quantity]) => ({ ref, quantity }))
 }
 
-function backOf(order: Order, { ref, quantity }: Came): ShippedLine {
-  const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
-  return unitsBack(order, ref, before, before + quantity)
-}
-
-function afterReturn(order: Order, known: Return, came: readonly Came[]): Order {
-  const lines = withUnits(order.lines, came, 'returned')
-  const inspected = { ...known, state: 'inspected' as const, refundsDelivery: refundsDelivery(known, came) }
-  const returns = order.returns.map((each) => (each === known ? inspected : each))
-  return { ...order, lines, returns, fulfilmentState: fulfilmentStateOf(lines, order.shipments) }
-}
-
-/** Of a withdrawal the delivery too, where the law says so and all that was declared has come. */
-function amountOf(order: Order, known: Return, back: readonly ShippedLine[]): number {
-  const goods = back.reduce((sum, { gross }) => sum + gross, 0)
-  return goods + (refundsDelivery(known, back) ? order.document.quote.totals.delivery : 0)
-}
-
-function refundsDelivery(known: Return, came: readonly Came[]): boolean {
-  const all = known.lines.every(({ ref, quantity }) => came.find((line) => line.ref === ref)?.quantity === quantity)
-  return known.refundsDelivery && all
-}
-
-function documentOf(known: Return, came: readonly Came[], inspected: readonly InspectedLine[], refund: number) {
-  const { id: _id, kind: _kind, state: _state, announcedAt: _at, ...document } = known
-  return { ...document, lines: [...came], inspected, refund, refundsDelivery: refundsDelivery(known, came) }
+function documentOf({ id: _id, kind: _kind, state: _state, announcedAt: _at, ...document }: Return): ReturnDocument {
+  return document
 }

@@ -10,15 +10,19 @@ import { captureShipped } from './capture-shipped.ts'
 import { frozenLine } from './chargeable.ts'
 import { outstanding } from './credit.ts'
 import { sendGoods } from './goods.ts'
-import { insertShipment } from './goods-back.sql.ts'
+import { insertCredit, insertShipment } from './goods-back.sql.ts'
+import { goodsMoved } from './goods-moved.ts'
+import { decide } from './on-payment-change.ts'
 import { writeOrder } from './order.sql.ts'
 import type { Order, Shipment, ShippedLine } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { fulfilmentStateOf, openUnits } from './order-state.ts'
+import type { OrderEvent } from './order-event.ts'
+import { openUnits } from './order-state.ts'
+import { payCredits } from './pay-credits.ts'
 import { planParcel } from './plan-parcel.ts'
 import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
 import { taxedAt } from './taxed-at.ts'
-import { unitShare } from './unit-share.ts'
+import { heldTo, type Taxed, unitShare } from './unit-share.ts'
 
 export interface ShipWish {
   lines?: readonly { ref: string; quantity: number }[] | undefined
@@ -48,15 +52,20 @@ export async function shipOrder(
     const shipment = shipmentOf(deps, market, order, payments, named, wish, now)
     const shipments = [...order.shipments, shipment]
     const lines = withUnits(order.lines, named, 'shipped')
-    const next = { ...order, lines, shipments, fulfilmentState: fulfilmentStateOf(lines, shipments) }
+    const next = goodsMoved({ ...order, lines, shipments })
     await insertShipment(client, order.id, shipment)
-    await writeOrder(client, next, [{ type: 'shipped', data: { shipment: shipment.shipment, lines: named } }], now)
+    // Less may be due under the law of the tax point than was paid before.
+    const { order: decided, events, credits } = decide(next, payments, false, now)
+    for (const credit of credits) await insertCredit(client, order.id, credit)
+    const shipped: OrderEvent = { type: 'shipped', data: { shipment: shipment.shipment, lines: named } }
+    await writeOrder(client, decided, [shipped, ...events], now)
     await sendGoods(client, order, named, now)
     if (wish.tracking === undefined) await planParcel(client, deps.engine, market, order, shipment, now)
     return { status: 201, body: String(order.id) }
   })
   await bookParcels(deps, BigInt(body))
   await captureShipped(deps, BigInt(body))
+  await payCredits(deps, BigInt(body))
   return BigInt(body)
 }
 
@@ -80,7 +89,7 @@ function shipmentOf(
   { carrier, tracking }: ShipWish,
   now: Date,
 ): Shipment {
-  const taxDay = taxDayOf(market, order, payments, now)
+  const taxDay = taxDayOf(market, order, payments, named, now)
   const lines = shippedLines(order, taxedAt(engine, market, order, taxDay), named)
   return {
     shipment: order.shipments.length + 1,
@@ -94,17 +103,40 @@ function shipmentOf(
 }
 
 /** The day whose rates are final: of supply or of the invoice, which leaves with the goods; or of the payment, where that came first. */
-function taxDayOf(market: Market, order: Order, payments: readonly Payment[], now: Date): string {
+function taxDayOf(
+  market: Market,
+  order: Order,
+  payments: readonly Payment[],
+  named: readonly { ref: string; quantity: number }[],
+  now: Date,
+): string {
   const { timeZone } = market.definition
   const today = localDay(now.getTime(), timeZone)
   const point = market.jurisdiction.value('tax', 'taxPoint', order.document.quote.day)
-  const paid = payments
-    .flatMap(({ capturedAt }) => (capturedAt ? [localDay(capturedAt.getTime(), timeZone)] : []))
-    .sort()[0]
-  return point === 'payment' && paid !== undefined && paid < today ? paid : today
+  const paidAt = point === 'payment' ? paidFor(order, payments, named) : undefined
+  const paid = paidAt && localDay(paidAt.getTime(), timeZone)
+  return paid !== undefined && paid < today ? paid : today
 }
 
-/** Each unit with its share of the line as taxed on its day; delivery goes with the first goods. */
+/** When enough had come for what leaves now, beside what left before: what is taken as goods leave has paid for those alone. */
+function paidFor(
+  order: Order,
+  payments: readonly Payment[],
+  named: readonly { ref: string; quantity: number }[],
+): Date | undefined {
+  const leaving = shippedLines(order, order.document.quote, named)
+  const wanted = [...order.shipments.map(({ amount }) => amount), ...leaving.map(({ gross }) => gross)]
+  let missing = wanted.reduce((sum, amount) => sum + amount, 0)
+  const came = payments
+    .flatMap(({ capturedAt, captured }) => (capturedAt ? [{ at: capturedAt, amount: Number(captured) }] : []))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return came.find(({ amount }) => {
+    missing -= amount
+    return missing <= 0
+  })?.at
+}
+
+/** Each unit with its share of the line as taxed on its day, and never more than was agreed; delivery goes with the first goods. */
 export function shippedLines(
   order: Order,
   taxed: Quote,
@@ -112,12 +144,13 @@ export function shippedLines(
 ): ShippedLine[] {
   const now = { document: { ...order.document, quote: taxed } }
   const goods = named.map(({ ref, quantity }): ShippedLine => {
-    const line = frozenLine(now, ref)
     const from = order.lines.find((each) => each.ref === ref)?.shipped ?? 0
-    return { ref, quantity, ...unitShare(line, line.quantity, from, from + quantity) }
+    const share = (line: Taxed & { quantity: number }) => unitShare(line, line.quantity, from, from + quantity)
+    return { ref, quantity, ...heldTo(share(frozenLine(now, ref)), share(frozenLine(order, ref)).gross) }
   })
   const { delivery } = taxed
   if (!delivery || order.shipments.length > 0) return goods
   const { net, tax, gross, taxes } = delivery
-  return [...goods, { ref: 'delivery', quantity: 1, net, tax, gross, taxes }]
+  const agreed = order.document.quote.totals.delivery
+  return [...goods, { ref: 'delivery', quantity: 1, ...heldTo({ net, tax, gross, taxes }, agreed) }]
 }

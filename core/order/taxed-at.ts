@@ -6,8 +6,8 @@ import type { Quote } from '../pricing/quote-input.ts'
 import type { Order } from './order.ts'
 
 /**
- * The order's quote under the law of its tax point: the price agreed stays, the rates are those of the day of supply. Where
- * prices are displayed without tax the tax that was agreed stays too, for the shopper has agreed to the sum. Pure.
+ * The order's quote under the law of its tax point: the displayed prices that were agreed stay, the rates are those of that day.
+ * Where prices are displayed without tax the sum may be another by it; whoever ships asks for no more than was agreed. Pure.
  */
 export function taxedAt(
   engine: Engine,
@@ -16,7 +16,7 @@ export function taxedAt(
   day: string,
 ): Quote {
   const frozen = order.document.quote
-  return day === frozen.day || !frozen.pricesIncludeTax ? frozen : requoted(engine, market, order, day)
+  return day === frozen.day ? frozen : requoted(engine, market, order, day)
 }
 
 /** The frozen goods at the frozen prices under the law of a day, delivered where the document says. Pure. */
@@ -36,7 +36,7 @@ export function requoted(
     lines: [],
     ...(shipTo && { shipTo: destinationOf(shipTo) }),
     ...(buyer && { buyer }),
-    ...(frozen.delivery && { delivery: { price: frozen.delivery.price } }),
+    ...(frozen.delivery && { delivery: { price: frozen.delivery.price - (frozen.delivery.discount ?? 0) } }),
   }
   const terms = quoteTerms(engine.markets, market, request, engine.customs, true)
   const kinds = new Map(document.goods.map((goods) => [goods.ref, goods]))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { QuoteTax } from '../pricing/quote-input.ts'
-import { sumOf, type Taxed, unitShare } from './unit-share.ts'
+import { heldTo, sumOf, type Taxed, unitShare } from './unit-share.ts'
 
 const tax = (amount: number, base: number): QuoteTax => ({
   name: 'TVA',
@@ -46,5 +46,26 @@ test('however a line is cut, its parts give back the line, and net + tax = gross
         expect([n, t, g]).toEqual([whole.net, whole.tax, whole.gross])
       },
     ),
+  )
+})
+
+test('no more than was agreed: 43.90 with 9.75 % held to 43.80 is 39.91 and 3.89, each tax with its share', () => {
+  const dearer = line(4000, [240, 50, 100])
+  expect(heldTo(dearer, 4380)).toMatchObject({ net: 3991, tax: 389, gross: 4380 })
+  expect(heldTo(dearer, 4380).taxes.map(({ amount }) => amount)).toEqual([239, 50, 100])
+  expect(heldTo(dearer, 4390)).toBe(dearer)
+  expect(heldTo(dearer, 5000)).toBe(dearer)
+})
+
+test('whatever is agreed, net + tax = gross, and no tax is more than it was', () => {
+  const amounts = fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 3 })
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 100_000 }), amounts, fc.nat(100), (net, taxes, percent) => {
+      const whole = line(net, taxes)
+      const held = heldTo(whole, Math.floor((whole.gross * percent) / 100))
+      expect(held.net + held.tax).toBe(held.gross)
+      expect(held.taxes.reduce((sum, { amount }) => sum + amount, 0)).toBe(held.tax)
+      for (const [index, { amount }] of held.taxes.entries()) expect(amount).toBeLessThanOrEqual(taxes[index] ?? 0)
+    }),
   )
 })

@@ -20,6 +20,19 @@ export function unitShare(line: Taxed, quantity: number, from: number, to: numbe
   return { net: gross - tax, tax, gross, taxes }
 }
 
+/**
+ * No more than was agreed, tax included: where the law of a later day makes a part cost more, what the tax has risen by is the
+ * seller's, and the part bears the taxes that are contained in the agreed sum, to the nearest minor unit.
+ */
+export function heldTo(part: Taxed, agreed: number): Taxed {
+  if (part.gross <= agreed) return part
+  const within = (amount: number) =>
+    Number((2n * BigInt(amount) * BigInt(agreed) + BigInt(part.gross)) / (2n * BigInt(part.gross)))
+  const taxes = part.taxes.map((tax) => ({ ...tax, base: within(tax.base), amount: within(tax.amount) }))
+  const tax = taxes.reduce((sum, { amount }) => sum + amount, 0)
+  return { net: agreed - tax, tax, gross: agreed, taxes }
+}
+
 /** What the first `units` of a line come to, rounded down; exact without floats. */
 function upTo(amount: number, units: number, quantity: number): number {
   return Number((BigInt(amount) * BigInt(units)) / BigInt(quantity))

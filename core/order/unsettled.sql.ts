@@ -17,12 +17,15 @@ export async function readOrdersToCapture(pool: Pool, limit: number): Promise<bi
   )
 }
 
-/** Orders that ended without goods and for which money is still held or a payment is still offered. */
+/** Orders that ended without goods and for which money is still held or a payment is still offered, also at a door that was closed. */
 export async function readOrdersToLetGo(pool: Pool, limit: number): Promise<bigint[]> {
   return idsOf(
     pool,
     `select distinct p.order_id as id from payment p join sales_order o on o.id = p.order_id
-     where p.state in ('created', 'requires-action', 'authorised') and o.state in ('cancelled', 'expired')
+     where p.state in ('created', 'requires-action', 'authorised')
+       and (o.state in ('cancelled', 'expired') or (o.state = 'completed' and o.fulfilment_state = 'returned'
+         and p.flow = 'cash-on-delivery' and p.captured = 0
+         and not exists (select 1 from shipment s where s.order_id = o.id and s.delivered_at is not null)))
        and p.cancel_requested_at is null
      order by id limit $1`,
     limit,

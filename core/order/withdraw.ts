@@ -4,13 +4,19 @@ import { localDay } from '../market/local-day.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { coreText } from '../text/text.ts'
-import { unitsBack } from './chargeable.ts'
+import { cancelUnits, letGoOfPayments } from './cancel-order.ts'
+import { frozenLine, unitsBack } from './chargeable.ts'
 import { insertReturn, writeReturn } from './goods-back.sql.ts'
+import { isBack } from './goods-moved.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { FrozenWithdrawal, Order, Return } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
 import { type LineState, openUnits } from './order-state.ts'
+import { payCredits } from './pay-credits.ts'
+import { refundedDelivery } from './refunded-delivery.ts'
+import type { Units } from './taken-back.ts'
 import { namedUnits, takeOrder } from './taken-order.ts'
+import { unitShare } from './unit-share.ts'
 import { withdrawalDeadline } from './withdrawal-deadline.ts'
 
 export interface WithdrawWish {
@@ -47,24 +53,27 @@ function statementOf(deps: OrderDeps, market: Market, order: Order, wish: Withdr
     throw new Refusal('withdrawal-not-possible', 'The law of the order gives no right of withdrawal.', '')
   const covered = coveredLines(order, withdrawal)
   refuseExcluded(order, withdrawal, wish)
-  const lines = namedUnits(
-    { ...order, lines: covered },
-    wish.lines,
-    returnable(order, { stated: true }),
-    declaredAll(order),
-  )
+  const left = withdrawable(order, { stated: true })
+  const lines = namedUnits({ ...order, lines: covered }, wish.lines, left, declaredAll(order))
   const deadline = deadlineOf(deps, market, order, withdrawal)
   refuseLate(market, deadline, now)
-  const whole = isWhole(order, covered, lines)
-  const goods = lines.reduce((sum, { ref, quantity }) => sum + worth(order, ref, quantity), 0)
-  const refundsDelivery = withdrawal.refundsDelivery && whole
+  const whole = isWhole(order, covered, lines, left)
+  const { open, sent } = divided(order, lines)
+  const goods = [
+    ...open.map(({ ref, quantity }) => openWorth(order, ref, quantity)),
+    ...sent.map(({ ref, quantity }) => worth(order, ref, quantity)),
+  ].reduce((sum, amount) => sum + amount, 0)
+  // Before anything has left, the delivery was not begun: what was paid for it is given back whatever it was.
+  const begun = order.shipments.length > 0
+  const refundsDelivery = whole && (!begun || withdrawal.refundsDelivery !== 'none')
+  const delivery = begun ? refundedDelivery(order) : order.document.quote.totals.delivery
   return {
     id: crypto.randomUUID(),
     kind: 'withdrawal',
     state: 'stated',
     ...(wish.statement !== undefined && { statement: wish.statement }),
     lines: [...lines],
-    refund: goods + (refundsDelivery ? order.document.quote.totals.delivery : 0),
+    refund: goods + (refundsDelivery ? delivery : 0),
     refundsDelivery,
     returnCost: withdrawal.returnCost,
     ...(deadline !== undefined && { deadline }),
@@ -87,7 +96,8 @@ function kindOf(order: Order, ref: string) {
   return order.document.quote.lines.find((line) => line.ref === ref)?.kind
 }
 
-function coveredLines(order: Order, { excluded }: FrozenWithdrawal): LineState[] {
+/** The lines that the law lets a shopper withdraw from. */
+export function coveredLines(order: Order, { excluded }: FrozenWithdrawal): LineState[] {
   return order.lines.filter(({ ref }) => !excluded.some((kind) => kind === kindOf(order, ref)))
 }
 
@@ -116,21 +126,45 @@ export function returnable({ returns }: Order, { stated }: { stated: boolean }):
   return (line) => line.shipped - line.returned - coming(line.ref)
 }
 
+/** The same and what has not left: the right begins with the contract, and not only with the goods (art. 9(1) CRD). */
+export function withdrawable(order: Order, what: { stated: boolean }): (line: LineState) => number {
+  const sent = returnable(order, what)
+  const open = order.state === 'pending' || order.state === 'confirmed'
+  return (line) => sent(line) + (open ? openUnits(line) : 0)
+}
+
+/** Of what is withdrawn from, what has not left need not come back: that first, then what was sent. */
+function divided(order: Order, lines: readonly Units[]): { open: Units[]; sent: Units[] } {
+  const openOf = (ref: string) =>
+    order.lines.filter((line) => line.ref === ref).reduce((sum, line) => sum + openUnits(line), 0)
+  const parts = lines.map(({ ref, quantity }) => ({ ref, quantity, open: Math.min(quantity, openOf(ref)) }))
+  return {
+    open: parts.flatMap(({ ref, open }) => (open > 0 ? [{ ref, quantity: open }] : [])),
+    sent: parts.flatMap(({ ref, quantity, open }) => (quantity > open ? [{ ref, quantity: quantity - open }] : [])),
+  }
+}
+
+/** What the next units of a line that have not left are charged at. */
+function openWorth(order: Order, ref: string, quantity: number): number {
+  const line = frozenLine(order, ref)
+  const shipped = order.lines.find((each) => each.ref === ref)?.shipped ?? 0
+  return unitShare(line, line.quantity, shipped, shipped + quantity).gross
+}
+
 function declaredAll({ returns }: Order): 'already-declared' | 'not-returnable' {
   return returns.some(({ kind }) => kind === 'withdrawal') ? 'already-declared' : 'not-returnable'
 }
 
-/** Everything that left under the right comes back with this. */
-function isWhole(
+/** The whole contract, or all that is `left` of it. */
+export function isWhole(
   order: Order,
   covered: readonly LineState[],
   lines: readonly { ref: string; quantity: number }[],
+  left: (line: LineState) => number,
 ): boolean {
-  const left = returnable(order, { stated: true })
   return (
     order.lines.length === covered.length &&
-    covered.every((line) => left(line) === (lines.find(({ ref }) => ref === line.ref)?.quantity ?? 0)) &&
-    covered.every((line) => line.cancelled + line.shipped === line.quantity)
+    covered.every((line) => left(line) === (lines.find(({ ref }) => ref === line.ref)?.quantity ?? 0))
   )
 }
 
@@ -157,15 +191,16 @@ function beginning(market: Market, order: Order, { from }: FrozenWithdrawal): st
   const { timeZone } = market.definition
   if (from === 'conclusion') return order.document.quote.day
   if (order.lines.some((line) => openUnits(line) > 0)) return undefined
-  const handed = order.shipments.map(({ deliveredAt }) => deliveredAt)
+  // What came back undelivered was in nobody's hands, and keeps the time of the rest from nothing.
+  const handed = order.shipments.filter((each) => !isBack(order, each)).map(({ deliveredAt }) => deliveredAt)
   if (handed.length === 0 || handed.some((at) => at === undefined)) return undefined
   const last = Math.max(...handed.map((at) => Date.parse(at as string)))
   return localDay(last, timeZone)
 }
 
 /**
- * Confirms a withdrawal, within its time: the statement counts when it is confirmed. The acknowledgement says what was
- * declared, and when; it is written once.
+ * Confirms a withdrawal, within its time: the statement counts when it is confirmed. What has not left is cancelled by it, the
+ * rest is to come back. The acknowledgement says what was declared, and when; it is written once.
  */
 export async function confirmWithdrawal(
   deps: OrderDeps,
@@ -175,28 +210,34 @@ export async function confirmWithdrawal(
   locale: string,
 ): Promise<Return> {
   const now = nowOf(deps)
-  return transaction(deps.pool, async (client) => {
-    const { order } = await takeOrder(client, key)
+  const { orderId, confirmed } = await transaction(deps.pool, async (client) => {
+    const { order, payments } = await takeOrder(client, key)
     const stated = order.returns.find((each) => each.id === id && each.kind === 'withdrawal')
     if (!stated) throw new Refusal('not-found', 'The order has no such withdrawal.', 'return')
-    if (stated.state !== 'stated') return stated
+    if (stated.state !== 'stated') return { orderId: order.id, confirmed: stated }
     refuseLate(market, deadlineOf(deps, market, order, order.document.withdrawal as FrozenWithdrawal), now)
-    namedUnits(order, stated.lines, returnable(order, { stated: false }), 'not-returnable')
+    namedUnits(order, stated.lines, withdrawable(order, { stated: false }), 'not-returnable')
+    const { open, sent } = divided(order, stated.lines)
     const confirmed: Return = {
       ...stated,
-      state: 'announced',
+      state: sent.length > 0 ? 'announced' : 'inspected',
+      lines: sent,
       acknowledgement: acknowledgementOf(order, stated, locale, now),
     }
     const { id: _id, kind: _kind, state, announcedAt: _at, ...document } = confirmed
     await writeReturn(client, id, state, document)
+    const left = open.length > 0 ? await cancelUnits(client, deps.engine, order, payments, { lines: open }, now) : order
     await writeOrder(
       client,
-      order,
+      left,
       [{ type: 'withdrawn', data: { id, acknowledgement: document.acknowledgement } }],
       now,
     )
-    return confirmed
+    return { orderId: order.id, confirmed }
   })
+  await letGoOfPayments(deps, orderId)
+  await payCredits(deps, orderId)
+  return confirmed
 }
 
 /** On a durable medium: the content of the statement with day and time of its receipt (art. 11a CRD). */

@@ -88,7 +88,9 @@ async function sameAsBefore(client: pg.ClientBase | pg.Pool, start: StartPayment
     payment.orderId === start.orderId &&
     payment.method === start.method &&
     payment.amount === start.amount &&
-    payment.currency === start.currency
+    payment.currency === start.currency &&
+    payment.request.returnUrl === start.returnUrl &&
+    payment.request.testNumber === start.testNumber
   if (same) return payment
   throw new Refusal('idempotency-mismatch', `There is another payment ${start.id} already; take a new id.`, '/id')
 }

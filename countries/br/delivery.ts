@@ -12,7 +12,7 @@ export const delivery: DeliveryRules = {
   ),
   'service.express': since(
     start,
-    { kind: 'home', label: 'Sedex', transitDays: [1, 3], cutOff: '15:00', weightMaxGrams: 30_000 },
+    { kind: 'home', label: 'Sedex', transitDays: [1, 3], cutOff: '15:00', weightMaxGrams: 30_000, express: true },
     source.carriers,
   ),
   'service.pickup-point': since(

@@ -6,7 +6,15 @@ export const legal: LegalRules = {
   // What was paid comes back at once and whole, freight with it; the seller bears the way back.
   withdrawal: since(
     '1991-03-11',
-    { days: 7, from: 'possession', excluded: [], refundsDelivery: true, returnCost: 'seller', endsOnWorkingDay: true },
+    {
+      days: 7,
+      from: 'possession',
+      excluded: [],
+      // What was paid “a qualquer título” is given back (art. 49, parágrafo único): the dearer delivery too.
+      refundsDelivery: 'whole',
+      returnCost: 'seller',
+      endsOnWorkingDay: true,
+    },
     source.withdrawal,
   ),
   // Since 2013 the way to withdraw must be as plain as the way to buy.

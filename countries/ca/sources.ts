@@ -28,7 +28,11 @@ export const source = {
     checked: 'secondary',
   },
   display: eta('s. 223: the price may be shown without the tax if it is stated', 'none'),
-  taxPoint: eta('s. 168', 'none'),
+  taxPoint: {
+    cite: 'Excise Tax Act, s. 168(1) and (2): payable on the earlier of the day the price, or a part, is paid and becomes due; due with the invoice, s. 152(1)',
+    url: 'https://laws-lois.justice.gc.ca/eng/acts/E-15/section-168.html',
+    checked: 'primary',
+  },
   placeOfSupply: eta('Sch. IX, Part II: where the goods are delivered', 'none'),
   registration: eta('s. 240 and 148 (small supplier)', 'none'),
   imports: eta('s. 212 and 240(1)', 'none'),

@@ -54,6 +54,8 @@ export const tax: TaxRules = {
   // The Act lets a seller round item by item or on the total. Here item by item, each tax by itself.
   rounding: since('1991-01-01', { per: 'line', mode: 'half-up', components: 'each' }, source.rounding),
   delivery: since('1991-01-01', 'goods', source.delivery),
+  // An order is no invoice: that leaves with the goods, and the price is due by it. What is paid before is taxed on that day.
+  // The Nova Scotia rules of 2025 for 15 and 14 % are these. Provinces' own sales taxes follow it here, which is simplified.
   taxPoint: since('1991-01-01', 'payment', source.taxPoint),
   domestic: since('1991-01-01', registrations, source.placeOfSupply),
   imports: since('1991-01-01', { schemes: [{ scheme: 'CA' }], notice: 'notice.import-tax-due' }, source.imports),

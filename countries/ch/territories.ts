@@ -17,8 +17,9 @@ const liechtenstein = defineTerritory({
       {
         days: 14,
         from: 'possession',
-        excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
-        refundsDelivery: true,
+        excluded: ['food', 'press', 'digital-service', 'e-book'],
+        sealed: ['medicine', 'hygiene'],
+        refundsDelivery: 'standard',
         returnCost: 'buyer',
       },
       source.liechtensteinConsumers,

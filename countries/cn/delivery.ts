@@ -12,7 +12,7 @@ export const delivery: DeliveryRules = {
   ),
   'service.express': since(
     start,
-    { kind: 'home', label: '顺丰特快', transitDays: [1, 2], cutOff: '18:00', weightMaxGrams: 50_000 },
+    { kind: 'home', label: '顺丰特快', transitDays: [1, 2], cutOff: '18:00', weightMaxGrams: 50_000, express: true },
     source.carriers,
   ),
   'service.pickup-point': since(

@@ -15,7 +15,7 @@ export const legal: LegalRules = {
         days: 7,
         from: 'possession',
         excluded: EXCLUDED,
-        refundsDelivery: false,
+        refundsDelivery: 'none',
         returnCost: 'buyer',
         endsOnWorkingDay: true,
       },

@@ -9,8 +9,9 @@ export const legal: LegalRules = {
     {
       days: 14,
       from: 'possession',
-      excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
-      refundsDelivery: true,
+      excluded: ['food', 'press', 'digital-service', 'e-book'],
+      sealed: ['medicine', 'hygiene'],
+      refundsDelivery: 'standard',
       returnCost: 'buyer',
       endsOnWorkingDay: true,
     },

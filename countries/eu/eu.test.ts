@@ -11,6 +11,8 @@ describe('law of the union', () => {
     ['priorPrice', '2022-05-28'],
     // Directive 2011/83/EU art. 11a.
     ['withdrawalFunction', '2026-06-19'],
+    // Directive 2011/83/EU art. 16(m).
+    ['consent.digital-content', '2014-06-13'],
     // Implementing Regulation (EU) 2025/1960.
     ['notice.legal-guarantee', '2026-09-27'],
     // Regulation (EU) 2023/988 art. 19.
@@ -24,6 +26,20 @@ describe('law of the union', () => {
     expect(member?.value('legal', 'disputeLink', '2025-07-19')).toBeTruthy()
     expect(member?.value('legal', 'disputeLink', '2025-07-20')).toBeNull()
   })
+
+  test.each([
+    // Directive 2011/83/EU art. 13(1) and (2); BGB § 357(2); Code de la consommation, L221-24; TRLGDCU art. 107.
+    ['DE', '2014-06-12', '2014-06-13'],
+    ['ES', '2014-06-12', '2014-06-13'],
+    ['FR', '2014-06-13', '2014-06-14'],
+  ])(
+    '%s: a withdrawal gives back the cheapest standard delivery, and no law did it like that on %s',
+    (code, before, day) => {
+      const state = registry.jurisdiction(code)
+      expect(state?.value('legal', 'withdrawal', before)).toBeUndefined()
+      expect(state?.value('legal', 'withdrawal', day)).toMatchObject({ refundsDelivery: 'standard' })
+    },
+  )
 
   test('imports: IOSS from 2021-07-01, a flat duty from 2026-07-01 to 2028-07-01', () => {
     const imports = (day: string) => member?.value('tax', 'imports', day)

@@ -5,8 +5,11 @@ import { intraUnion } from './intra-union.ts'
 import { de, en, es, fr } from './messages.ts'
 import { eu as source } from './sources.ts'
 
-/** Kinds that spoil, are sealed or are delivered at once, so that no right of withdrawal follows (art. 16 CRD). */
-const NOT_RETURNABLE = ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'] as const
+/** Kinds that spoil, are periodicals, or are delivered at once with the shopper's consent (art. 16(d), (j) and (m) CRD). */
+const NOT_RETURNABLE = ['food', 'press', 'digital-service', 'e-book'] as const
+/** Sealed for health or hygiene: the right ends with the seal and not before (art. 16(e)). */
+const SEALED = ['medicine', 'hygiene'] as const
+const DIGITAL = ['digital-service', 'e-book'] as const
 
 /**
  * Services supplied electronically are taxed where the consumer is, at the hands of whoever sells them, from the first
@@ -107,11 +110,18 @@ export const europeanUnion = defineGroup({
         days: 14,
         from: 'possession',
         excluded: NOT_RETURNABLE,
-        refundsDelivery: true,
+        sealed: SEALED,
+        refundsDelivery: 'standard',
         returnCost: 'buyer',
         endsOnWorkingDay: true,
       },
       source.withdrawal,
+    ),
+    // Without it the right to withdraw would stay.
+    'consent.digital-content': since(
+      '2014-06-13',
+      { message: 'legal.digital-content', kinds: DIGITAL },
+      source.digitalContent,
     ),
     withdrawalFunction: since('2026-06-19', { message: 'legal.withdrawal-function' }, source.withdrawalFunction),
     guarantee: [

@@ -5,6 +5,7 @@ export const en: Messages = {
   'legal.dispatch': 'We ship within 30 days at the latest unless another date was agreed.',
   'notice.import-flat-duty':
     'Import tax may be due on arrival, and a customs duty of EUR 3 per item on consignments of up to EUR 150; neither is part of this price.',
+  'legal.digital-content': 'I agree that delivery begins at once, and I know that I lose my right to withdraw by it.',
   'legal.withdrawal-function': 'Withdraw from the contract here',
   'legal.guarantee-notice': 'Legal guarantee of conformity: at least two years from delivery, free of charge.',
   'notice.import-tax-due': 'Import tax and duty may be due on arrival and are not part of this price.',
@@ -17,6 +18,8 @@ export const fr: Messages = {
   'legal.dispatch': 'Livraison au plus tard trente jours après la commande, sauf date convenue.',
   'notice.import-flat-duty':
     'La TVA à l’importation et un droit de douane de 3 € par article (envois jusqu’à 150 €) peuvent être dus à l’arrivée ; ils ne sont pas compris dans ce prix.',
+  'legal.digital-content':
+    'J’accepte que l’exécution commence immédiatement et je reconnais perdre ainsi mon droit de rétractation.',
   'legal.withdrawal-function': 'Renoncer au contrat ici',
   'legal.guarantee-notice': 'Garantie légale de conformité : au moins deux ans à compter de la livraison, sans frais.',
   'notice.import-tax-due':
@@ -30,6 +33,8 @@ export const de: Messages = {
   'legal.dispatch': 'Lieferung spätestens 30 Tage nach Vertragsschluss, soweit nichts anderes vereinbart ist.',
   'notice.import-flat-duty':
     'Bei der Einfuhr können Einfuhrumsatzsteuer und für Sendungen bis 150 € ein Zoll von 3 € je Ware anfallen; sie sind in diesem Preis nicht enthalten.',
+  'legal.digital-content':
+    'Ich stimme zu, dass sofort geliefert wird, und weiß, dass ich dadurch mein Widerrufsrecht verliere.',
   'legal.withdrawal-function': 'Vertrag hier widerrufen',
   'legal.guarantee-notice': 'Gesetzliche Gewährleistung: mindestens zwei Jahre ab Lieferung, unentgeltlich.',
   'notice.import-tax-due':
@@ -43,6 +48,8 @@ export const es: Messages = {
   'legal.dispatch': 'Entrega a más tardar 30 días después del pedido, salvo otra fecha pactada.',
   'notice.import-flat-duty':
     'A la llegada pueden devengarse el IVA a la importación y un arancel de 3 € por artículo en envíos de hasta 150 €, no incluidos en este precio.',
+  'legal.digital-content':
+    'Acepto que el suministro comience de inmediato y sé que pierdo por ello mi derecho de desistimiento.',
   'legal.withdrawal-function': 'Desistir del contrato aquí',
   'legal.guarantee-notice': 'Garantía legal de conformidad: al menos dos años desde la entrega, sin coste.',
   'notice.import-tax-due':

@@ -39,6 +39,11 @@ export const eu = {
     checked: 'none',
   },
   withdrawal: { cite: 'Directive 2011/83/EU, art. 9 to 16', url: `${directive}/2011/83/oj`, checked: 'secondary' },
+  digitalContent: {
+    cite: 'Directive 2011/83/EU, art. 16(m): prior express consent, and acknowledgement that the right is lost',
+    url: `${directive}/2011/83/oj`,
+    checked: 'secondary',
+  },
   withdrawalFunction: {
     cite: 'Directive 2011/83/EU, art. 11a, inserted by Directive (EU) 2023/2673',
     url: `${directive}/2023/2673/oj`,

@@ -8,6 +8,19 @@ export const delivery: DeliveryRules = {
     { kind: 'home', label: 'Colissimo à domicile', transitDays: [2, 3], cutOff: '15:00', weightMaxGrams: 30_000 },
     source.carriers,
   ),
+  'service.express': since(
+    '2010-01-01',
+    {
+      kind: 'home',
+      label: 'Chronopost',
+      transitDays: [1, 1],
+      cutOff: '15:00',
+      zones: ['mainland'],
+      weightMaxGrams: 30_000,
+      express: true,
+    },
+    source.express,
+  ),
   'service.pickup-point': since(
     '2010-01-01',
     {

@@ -174,6 +174,7 @@ export const source = {
     url: code('LEGITEXT000006069577'),
     checked: 'secondary',
   },
+  express: { cite: 'Chronopost, Chrono 13 et Chrono 18', url: 'https://www.chronopost.fr', checked: 'none' },
   carriers: {
     cite: 'La Poste, offres Colissimo et Mondial Relay',
     url: 'https://www.laposte.fr/colissimo',

@@ -8,6 +8,18 @@ export const delivery: DeliveryRules = {
     { kind: 'home', label: 'Royal Mail Tracked 48', transitDays: [2, 3], cutOff: '16:00', weightMaxGrams: 20_000 },
     source.carriers,
   ),
+  'service.express': since(
+    '2010-01-01',
+    {
+      kind: 'home',
+      label: 'Royal Mail Special Delivery',
+      transitDays: [1, 1],
+      cutOff: '15:00',
+      weightMaxGrams: 20_000,
+      express: true,
+    },
+    source.carriers,
+  ),
   'service.pickup-point': since(
     '2010-01-01',
     { kind: 'pickup-point', label: 'ParcelShop', transitDays: [2, 4], cutOff: '15:00', weightMaxGrams: 15_000 },

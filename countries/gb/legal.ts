@@ -12,10 +12,17 @@ export const legal: LegalRules = {
     {
       days: 14,
       from: 'possession',
-      excluded: ['food', 'press', 'medicine', 'hygiene', 'digital-service', 'e-book'],
-      refundsDelivery: true,
+      excluded: ['food', 'press', 'digital-service', 'e-book'],
+      sealed: ['medicine', 'hygiene'],
+      refundsDelivery: 'standard',
       returnCost: 'buyer',
     },
+    source.cancel,
+  ),
+  /** Reg. 37(1): otherwise the right to cancel stays. */
+  'consent.digital-content': since(
+    '2014-06-13',
+    { message: 'legal.digital-content', kinds: ['digital-service', 'e-book'] },
     source.cancel,
   ),
   withdrawalFunction: since('2021-01-01', none, source.cancel),

@@ -19,6 +19,7 @@ export const delivery: DeliveryRules = {
       cutOff: '12:00',
       zones: ['metro'],
       weightMaxGrams: 20_000,
+      express: true,
     },
     source.carriers,
   ),

@@ -10,7 +10,7 @@ export const legal: LegalRules = {
       days: 8,
       from: 'possession',
       excluded: ['digital-service', 'e-book', 'gift-card'],
-      refundsDelivery: false,
+      refundsDelivery: 'none',
       returnCost: 'buyer',
       firstDayCounts: true,
     },

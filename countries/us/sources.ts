@@ -43,9 +43,9 @@ export const source = {
     checked: 'none',
   },
   taxPoint: {
-    cite: 'N.Y. Tax Law § 1132(a): collected when the price is; rate of the day of delivery',
-    url: 'https://www.nysenate.gov/legislation/laws/TAX/1132',
-    checked: 'none',
+    cite: 'Minn. Dept. of Revenue, Transitional Sales: goods are taxed on the day of possession or title, whichever is first; likewise Cal. BTLG, annotation 445.0020, and N.D. Admin. Code 81-04.1-01-09.1',
+    url: 'https://www.revenue.state.mn.us/sales-during-transitional-periods-transitional-sales',
+    checked: 'secondary',
   },
   wayfair: {
     cite: 'South Dakota v. Wayfair, Inc., 585 U.S. ___ (2018)',

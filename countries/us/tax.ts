@@ -49,6 +49,7 @@ export const tax: TaxRules = {
   display: since(LONG_SINCE, 'exclusive', source.priceDisplay),
   // State and local tax are rounded as one sum and split afterwards: § 324 forbids rounding them apart.
   rounding: since(LONG_SINCE, { per: 'line', mode: 'half-up', components: 'combined' }, source.rounding),
+  // By state, and alike where it was looked up: an order before a change of rate that leaves after it bears the new rate.
   taxPoint: since(LONG_SINCE, 'supply', source.taxPoint),
   delivery: since(LONG_SINCE, 'goods', source.deliveryCharges),
   domestic: since('2018-06-21', nexus, source.wayfair),

@@ -85,6 +85,41 @@ describe('too much', () => {
   })
 })
 
+describe('what is no longer, or is not there', () => {
+  test('an expired coupon takes nothing off, and the cart says why', async () => {
+    await world.staff('PUT', '/v1/admin/promotions/last-year', {
+      code: 'last-year',
+      labels: { en: 'Last year' },
+      markets: ['fr'],
+      until: '2026-01-01',
+      when: { coupon: true },
+      action: { type: 'percent', percent: '50' },
+    })
+    await world.staff('PUT', '/v1/admin/promotions/last-year/coupons', { codes: ['LATE-50'] })
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    const cart = await ready()
+    const tried = await calls.send('updateCart', { ...at(cart), body: { version: cart.version, coupons: ['LATE-50'] } })
+    expect(tried.body.quote.coupons).toMatchObject([{ code: 'LATE-50', applied: false, reason: 'expired' }])
+    expect(tried.body.quote.totals).toEqual(cart.quote?.totals)
+    const story = await placeCart(world, 'fr', tried.body)
+    expect(story.toPay).toBe(cart.quote?.totals.toPay)
+  })
+
+  test('more than there is in stock: a blocker names the line, nothing is placed, and nothing is taken', async () => {
+    const cart = await ready()
+    const body = { version: cart.version, lines: [{ ...MUG, quantity: 900_000 }] }
+    const { body: asked } = await calls.send('updateCart', { ...at(cart), body })
+    const { body: seen } = await calls.send('getCart', at(cart))
+    expect(seen.blockers).toContainEqual(expect.objectContaining({ code: 'out-of-stock', pointer: '/lines/0' }))
+    const before = await world.pool.query('select sum(reserved) from stock_level')
+    const placing = { ...at(cart), body: { version: asked.version, toPay: asked.quote.totals.toPay } }
+    const { status, body: problem } = await calls.send('placeOrder', placing)
+    expect([409, 422]).toContain(status)
+    expect(problem.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/lines/0')
+    expect((await world.pool.query('select sum(reserved) from stock_level')).rows).toEqual(before.rows)
+  })
+})
+
 describe('money', () => {
   test('no capture goes above what is authorised', async () => {
     const story = await authorised(world, 'fr', [MUG])

@@ -47,6 +47,7 @@ const OPERATIONS: readonly [string, object | undefined][] = [
   ['editOrder', { version: 1, contact: { email: 'a@b.example' } }],
   ['shipOrder', {}],
   ['deliverShipment', {}],
+  ['returnShipment', {}],
   ['cancelAdminOrder', {}],
   ['refundOrder', { reason: 'a late parcel' }],
   ['inspectReturn', { lines: [{ ...ONE[0], ...SEEN }] }],
@@ -86,7 +87,8 @@ async function repeatable(id: string, call: Call, other: unknown): Promise<Answe
   const first = await calls.send(id, { ...call, headers })
   expect([200, 201], JSON.stringify(first.body)).toContain(first.status)
   const again = await calls.send(id, { ...call, headers })
-  expect([again.status, again.body.lines]).toEqual([first.status, first.body.lines])
+  // Nothing of it has happened twice: versions, sums, shipments, returns and history are the same.
+  expect([again.status, again.body]).toEqual([first.status, first.body])
   await calls.refused(id, { ...call, headers, body: other }, 409, 'idempotency-mismatch')
   return first
 }
@@ -151,7 +153,12 @@ describe('payOrder', () => {
     expect(first.status).toBe(201)
     expect(first.body).toMatchObject({ state: 'requires-action', amount: story.toPay })
     expect((await calls.send('payOrder', call)).body.id).toBe(first.body.id)
-    await calls.refused('payOrder', { ...call, body: { method: 'paypal' } }, 409, 'idempotency-mismatch')
+    for (const other of [
+      { method: 'paypal' },
+      { returnUrl: 'https://shop.example/back' },
+      { testNumber: '4000000000002008' },
+    ])
+      await calls.refused('payOrder', { ...call, body: other }, 409, 'idempotency-mismatch')
     await story.happens(first.body, 'approve')
     await calls.refused('payOrder', { ...shopper(story), body: {} }, 409, 'order-not-payable')
   })
@@ -225,10 +232,26 @@ describe('shipOrder and deliverShipment', () => {
   })
 })
 
+describe('returnShipment', () => {
+  test('200 once; 404 of a shipment that is not there; what came back is not handed over', async () => {
+    const story = await authorised(world, 'fr', [MUG])
+    await story.ship()
+    const at = (shipment: number, body: object = {}) => ({ ...staff(story, { shipment }), body })
+    await calls.refused('returnShipment', at(2), 404, 'not-found', 'shipment')
+    const { status, body } = await calls.send('returnShipment', at(1, { reason: 'refused at the door' }))
+    expect(status).toBe(200)
+    expect(body.returns).toMatchObject([
+      { kind: 'return', state: 'announced', shipment: 1, reason: 'refused at the door', lines: TWO },
+    ])
+    expect((await calls.send('returnShipment', at(1))).body.events).toEqual(body.events)
+    await calls.refused('deliverShipment', at(1), 409, 'not-open')
+  })
+})
+
 describe('declareWithdrawal and confirmWithdrawal', () => {
   test('201 and 200, 409 twice, 422 too late or without the right', async () => {
     const story = await authorised(world, 'fr', [MUG])
-    await calls.refused('declareWithdrawal', { ...shopper(story), body: {} }, 422, 'not-returnable')
+    await calls.refused('declareWithdrawal', { ...shopper(story), body: { lines: OTHER } }, 422, 'unknown-reference')
     await story.ship()
     await story.handOver(1)
     const { body } = await repeatable('declareWithdrawal', { ...shopper(story), body: { lines: ONE } }, { lines: TWO })
@@ -274,6 +297,11 @@ describe('refundOrder', () => {
     await calls.refused('refundOrder', refund(story.toPay + 1), 422, 'refund-above-captured', '/amount')
     const { body } = await repeatable('refundOrder', refund(100), { amount: 101, reason: 'a late parcel' })
     expect(body.credits).toMatchObject([{ reason: 'goodwill', amount: 100, state: 'succeeded' }])
+    const lines = (units: object) => ({ ...staff(story), body: { lines: units, reason: 'a crack in it' } })
+    await calls.refused('refundOrder', lines(OTHER), 422, 'unknown-reference', '/lines/0/ref')
+    await calls.refused('refundOrder', lines(THREE), 422, 'not-returnable', '/lines/0/quantity')
+    const byLine = await repeatable('refundOrder', lines(ONE), { lines: TWO, reason: 'a crack in it' })
+    expect(byLine.body).toMatchObject({ lines: [{ returned: 1 }], returns: [{ kept: true }] })
   })
 })
 

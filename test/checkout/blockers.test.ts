@@ -129,6 +129,16 @@ describe('consents', () => {
     expect(found(await patch(market, given, { consents: [] }), 'consent')).toHaveLength(1)
   })
 
+  test.each(['fr', 'de', 'es', 'gb'])(
+    '%s: the right to withdraw from what is supplied by wire is lost by consent alone (CRD art. 16(m))',
+    async (market) => {
+      const begun = await begin(market, 'EBK-LHI-EP')
+      expect(begun.consents).toMatchObject([{ code: 'digital-content', given: false }])
+      expect(found(begun, 'consent')).toMatchObject([{ pointer: '/consents/digital-content' }])
+      expect((await begin(market, 'GEN-MG-CRM')).consents).toEqual([])
+    },
+  )
+
   test('the order keeps the very words and the instant at which they were first agreed to', async () => {
     const cart = await ready('in')
     world.clock.now += 60_000
@@ -192,7 +202,7 @@ describe('the address', () => {
 
   test('what is delivered by wire needs no address and no delivery', async () => {
     const cart = await begin('fr', 'EBK-LHI-EP')
-    expect(cart.blockers.map(({ code }) => code)).toEqual(['email', 'payment'])
+    expect(cart.blockers.map(({ code }) => code)).toEqual(['consent', 'email', 'payment'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reprojectFlipped } from '../../core/catalog/reproject-flipped.ts'
+import { authorised } from '../order/story.ts'
 import { type CartView, paidOrder, readyCart, type Shop, shop } from './shop.ts'
 
 let world: Shop
@@ -114,3 +115,43 @@ test('who comes too late at one location is sent the goods from another, until b
   )
   expect(statuses.filter((status) => status === 201)).toHaveLength(20)
 }, 60_000)
+
+describe('what is still to come', () => {
+  const sku = 'GEN-TB-NAT'
+  const row = (location: string, onHand: number, incoming: number) => ({ location, sku, onHand, incoming })
+  const feed = async (...rows: readonly object[]) => {
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: '/v1/admin/stock/feed',
+      headers: { ...world.staffHeaders, 'content-type': 'application/x-ndjson' },
+      payload: rows.map((each) => JSON.stringify(each)).join('\n'),
+    })
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+
+  test('is promised where config says so, no more than comes, and leaves when it is there', async () => {
+    await feed(row('de-leipzig', 0, 5), row('de-berlin', 0, 0))
+    const story = await authorised(world, 'de', [{ sku, quantity: 3 }])
+    expect((await story.now()).state).toBe('confirmed')
+    // Two of the five are left to be promised.
+    const tooMany = await readyCart(world, 'de', [{ sku, quantity: 3 }])
+    const wish = { version: tooMany.version, toPay: tooMany.quote.totals.toPay }
+    await world.ask('POST', `/v1/markets/de/carts/${tooMany.id}/order`, wish, 422)
+    // What has not come cannot leave.
+    await world.staff('POST', `${story.admin}/shipments`, {}, 409)
+    expect((await story.now()).shipments).toEqual([])
+    await world.staff('POST', '/v1/admin/stock/adjustments', {
+      id: crypto.randomUUID(),
+      reason: 'received',
+      lines: [{ location: 'de-leipzig', sku, delta: 5 }],
+    })
+    expect((await story.ship()).fulfilmentState).toBe('shipped')
+  })
+
+  test('is not promised where config does not', async () => {
+    await feed(row('fr-lyon', 0, 5), row('fr-paris', 0, 0))
+    const cart = await readyCart(world, 'fr', [{ sku, quantity: 1 }])
+    const seen = await world.ask<typeof cart>('GET', `/v1/markets/fr/carts/${cart.id}`)
+    expect(seen.blockers).toContainEqual(expect.objectContaining({ code: 'out-of-stock', pointer: '/lines/0' }))
+  })
+})

@@ -180,7 +180,7 @@ describe('goodwill', () => {
     const back = await story.inspect(await story.announce(mugs(1)), mugs(1))
     expect(back.credits.map(({ amount }) => amount).toSorted()).toEqual([20_00, 4_95].toSorted())
     await story.refund(1, 422)
-    expect(states(await expectTrue(story))).toBe('confirmed refunded returned')
+    expect(states(await expectTrue(story))).toBe('completed refunded returned')
   })
 
   test('left out, all that is left', async () => {
@@ -188,6 +188,49 @@ describe('goodwill', () => {
     await story.ship()
     await story.refund(undefined)
     expect(money(await expectTrue(story)).refunded).toBe(24_95)
+  })
+})
+
+describe('a refund by line', () => {
+  const refund = (story: Story, lines: readonly { ref: string; quantity: number }[], wanted?: number) =>
+    world.staff<Order>('POST', `${story.admin}/refunds`, { lines, reason: 'a crack in it' }, wanted)
+
+  test('gives the price of units that the shopper keeps, to the cent, and nothing of them a second time', async () => {
+    const story = await authorised(world, 'de', goods(3))
+    await story.ship()
+    await story.handOver(1)
+    const before = await world.pool.query('select sum(on_hand) from stock_level where sku = $1', [MUG])
+    const after = await refund(story, mugs(1))
+    // Three are EUR 60.00 with 9.58 of tax, of which the units bear 3.19, 3.19 and 3.20; the last comes first.
+    const [line] = after.credits[0]?.lines ?? []
+    expect(line).toMatchObject({ ref: MUG, quantity: 1, net: 16_80, tax: 3_20, gross: 20_00 })
+    expect(after.credits).toMatchObject([{ reason: 'return', amount: 20_00 }])
+    expect(after.returns).toMatchObject([{ state: 'inspected', kept: true, reason: 'a crack in it', lines: mugs(1) }])
+    expect(await world.pool.query('select sum(on_hand) from stock_level where sku = $1', [MUG])).toMatchObject({
+      rows: before.rows,
+    })
+    await refund(story, mugs(3), 422)
+    await world.ask('POST', `${story.path}/returns`, { lines: mugs(3), reason: 'x' }, 422)
+    await story.inspect(await story.announce(mugs(2)), mugs(2))
+    expect(money(await expectTrue(story)).refunded).toBe(60_00)
+  })
+
+  test('of goods that were lost on their way brings the order to its end', async () => {
+    const story = await authorised(world, 'de', goods(1))
+    await story.ship()
+    expect(states(await refund(story, mugs(1)))).toBe('completed partially-refunded returned')
+    expect(money(await expectTrue(story)).refunded).toBe(20_00)
+  })
+
+  test('of what did not leave, of lines that are not there, with an amount, or above what is left: refused', async () => {
+    const story = await authorised(world, 'de', goods(2))
+    await refund(story, mugs(1), 422)
+    await story.ship()
+    await refund(story, [{ ref: TOTE, quantity: 1 }], 422)
+    await world.staff('POST', `${story.admin}/refunds`, { lines: mugs(1), amount: 1, reason: 'x' }, 400)
+    await story.refund(30_00)
+    await refund(story, mugs(1), 422)
+    expect((await story.now()).credits).toHaveLength(1)
   })
 })
 

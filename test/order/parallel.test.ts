@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readyCart, type Shop, shop } from '../checkout/shop.ts'
-import { AT_ONCE, authorised, type Cart, movedAtProvider, type Order, place, settle } from './story.ts'
+import { AT_ONCE, authorised, type Cart, movedAtProvider, type Order, place, type Story, settle } from './story.ts'
 
 let world: Shop
 let owner: Record<string, string>
@@ -32,6 +32,14 @@ async function post(path: string, body: object, key: string, headers: Record<str
     body: JSON.stringify(body),
   })
   return { status: answer.status, text: await answer.text() }
+}
+
+const cancelled = ({ lines }: Order) => lines[0]?.cancelled
+const givenBack = ({ credits }: Order) => credits.map(({ amount }) => amount)
+
+/** Another wish of the same shape. */
+function different(body: { lines?: readonly object[]; amount?: number }): object {
+  return body.lines ? { lines: [{ ...body.lines[0], quantity: 2 }] } : { amount: 101 }
 }
 
 const statuses = (told: readonly Told[]) =>
@@ -100,6 +108,84 @@ describe('one order, many at once', () => {
     const { payments } = await story.now()
     expect(payments).toMatchObject([{ state: 'authorised', authorised: story.toPay }])
   })
+
+  test.each<[string, (story: Story) => Promise<[path: string, body: object]>, (order: Order) => unknown, unknown]>([
+    ['a cancellation', async ({ path }) => [`${path}/cancellation`, { lines: mugs(1) }], cancelled, 1],
+    ['a cancellation by staff', async ({ admin }) => [`${admin}/cancellation`, { lines: mugs(1) }], cancelled, 1],
+    [
+      'a shipment',
+      async ({ admin }) => [`${admin}/shipments`, { lines: mugs(1) }],
+      ({ shipments }) => shipments.length,
+      1,
+    ],
+    [
+      'a refund',
+      async (story) => {
+        await story.ship()
+        return [`${story.admin}/refunds`, { amount: 100, reason: 'x' }]
+      },
+      givenBack,
+      [100],
+    ],
+    [
+      'a refund by line',
+      async (story) => {
+        await story.ship()
+        return [`${story.admin}/refunds`, { lines: mugs(1), reason: 'x' }]
+      },
+      ({ lines }) => lines[0]?.returned,
+      1,
+    ],
+    [
+      'a return',
+      async (story) => {
+        await story.ship()
+        return [`${story.path}/returns`, { lines: mugs(1), reason: 'x' }]
+      },
+      ({ returns }) => returns.length,
+      1,
+    ],
+    [
+      'a withdrawal',
+      async (story) => {
+        await story.ship()
+        return [`${story.path}/withdrawals`, { lines: mugs(1) }]
+      },
+      ({ returns }) => returns.length,
+      1,
+    ],
+    [
+      'an inspection',
+      async (story) => {
+        await story.ship()
+        const { id } = await story.announce(mugs(1))
+        return [
+          `${story.admin}/returns/${id}/inspection`,
+          { lines: [{ ...mugs(1)[0], condition: 'as-new', restock: true }] },
+        ]
+      },
+      ({ lines }) => lines[0]?.returned,
+      1,
+    ],
+  ])(
+    '%s with one key, twenty at once: done once, answered alike, refused with another body',
+    async (_, begin, count, once) => {
+      const story = await authorised(world, 'de', goods(3))
+      const [path, body] = await begin(story)
+      const key = crypto.randomUUID()
+      const told = await Promise.all(TIMES.map(() => post(path, body, key, owner)))
+      expect(new Set(told.map(({ status }) => status)).size, told[0]?.text).toBe(1)
+      expect([200, 201]).toContain(told[0]?.status)
+      await settle(world)
+      expect(count(await story.now())).toEqual(once)
+      const other = await post(path, { ...body, ...different(body) }, key, owner)
+      expect([other.status, JSON.parse(other.text).type]).toEqual([
+        409,
+        'https://noyau.dev/problems/idempotency-mismatch',
+      ])
+      expect(count(await story.now())).toEqual(once)
+    },
+  )
 
   test('attempts with different keys: never more is kept than is owed', async () => {
     const story = await place(world, 'fr', goods(1), 'paypal')

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readyCart, type Shop, shop } from '../checkout/shop.ts'
-import { AT_ONCE, authorised, type Cart, type Order, place, placeCart, turnTo } from './story.ts'
+import { AT_ONCE, authorised, type Cart, type Order, place, placeCart, type Story, settle, turnTo } from './story.ts'
 
 /** Stoneware mugs: EUR 16.90 each in Germany, taxed as goods in general. */
 const MUG = 'GEN-MG-CRM'
@@ -164,10 +164,22 @@ describe('China, where the tax point is the payment, and 16 % became 13 % on 201
   })
 })
 
-test('Canada: paid while Nova Scotia had 15 %, shipped after 2025-04-01 when it has 14 %: 15 %', async () => {
-  const world = await at('2025-03-31T16:00:00Z')
-  const cart = (await readyCart(world, 'ca', mugs(1), 'paypal')) as unknown as Cart
-  const shipTo = {
+/** Mugs at 20.00 and delivery, ordered to an address on the day that the clock says. */
+async function ordered(world: Shop, market: string, quantity: number, method: string, shipTo: object): Promise<Story> {
+  const currency = market === 'ca' ? 'CAD' : 'USD'
+  await world.staff('PUT', `/v1/admin/markets/${market}/prices/${MUG}`, { prices: [{ amount: 20_00, currency }] })
+  const cart = (await readyCart(world, market, mugs(quantity), method)) as unknown as Cart
+  const path = `/v1/markets/${market}/carts/${cart.id}`
+  return placeCart(world, market, await world.ask<Cart>('PATCH', path, { version: cart.version, shipTo }))
+}
+
+const money = ({ payments, credits }: Order) => ({
+  captured: payments.reduce((sum, { captured }) => sum + captured, 0),
+  givenBack: credits.filter(({ state }) => state === 'succeeded').reduce((sum, { amount }) => sum + amount, 0),
+})
+
+describe('Canada, where tax is payable when the price is paid or due, whichever is earlier (ETA s. 168(1)): Nova Scotia, 15 % until 2025-03-31, then 14 %', () => {
+  const HALIFAX = {
     country: 'CA',
     name: 'Lee Roy',
     line1: '1 Lower Water Street',
@@ -175,13 +187,153 @@ test('Canada: paid while Nova Scotia had 15 %, shipped after 2025-04-01 when it 
     subdivision: 'CA-NS',
     postalCode: 'B3J 1R7',
   }
-  const there = await world.ask<Cart>('PATCH', `/v1/markets/ca/carts/${cart.id}`, { version: cart.version, shipTo })
-  const story = await placeCart(world, 'ca', there)
-  await story.happens(await story.pay(), 'approve')
-  await world.pass(2)
-  const { shipments } = await story.ship()
-  expect(shipments).toMatchObject([{ taxDay: '2025-03-31' }])
-  expect(percents(shipments[0]?.lines ?? [])).toEqual(['15'])
+  // Two mugs are CAD 40.00: 6.00 at 15 %, 5.60 at 14 %. Delivery at CAD 9.95: 1.4925, so 1.49; 1.393, so 1.39.
+  const FIFTEEN = [
+    [40_00, 6_00, 46_00],
+    [9_95, 1_49, 11_44],
+  ]
+  const FOURTEEN = [
+    [40_00, 5_60, 45_60],
+    [9_95, 1_39, 11_34],
+  ]
+  const lines = ({ shipments }: Order) => amounts(shipments.flatMap((each) => each.lines))
+
+  test('paid on 03-31 and shipped on 04-02: 15 %', async () => {
+    const world = await at('2025-03-31T16:00:00Z')
+    const story = await ordered(world, 'ca', 2, 'paypal', HALIFAX)
+    await story.happens(await story.pay(), 'approve')
+    await world.pass(2)
+    const shipped = await story.ship()
+    expect(shipped.shipments).toMatchObject([{ taxDay: '2025-03-31' }])
+    expect(lines(shipped)).toEqual(FIFTEEN)
+    expect(money(shipped)).toEqual({ captured: 57_44, givenBack: 0 })
+  })
+
+  test('held on 03-31, invoiced and taken when it is shipped on 04-02: 14 %, and no more is taken', async () => {
+    const world = await at('2025-03-31T16:00:00Z')
+    const story = await ordered(world, 'ca', 2, 'card', HALIFAX)
+    await story.pay({ testNumber: AT_ONCE })
+    expect(amounts((await story.now()).lines)).toEqual([FIFTEEN[0]])
+    await world.pass(2)
+    const shipped = await story.ship()
+    expect(shipped.shipments).toMatchObject([{ taxDay: '2025-04-02' }])
+    expect(lines(shipped)).toEqual(FOURTEEN)
+    const done = await story.now()
+    expect(money(done)).toEqual({ captured: 56_94, givenBack: 0 })
+    expect(done.paymentState).toBe('paid')
+  })
+
+  test('shipped and taken on 03-31: 15 %, whatever is done with it later', async () => {
+    const world = await at('2025-03-31T16:00:00Z')
+    const story = await ordered(world, 'ca', 2, 'card', HALIFAX)
+    await story.pay({ testNumber: AT_ONCE })
+    expect(lines(await story.ship())).toEqual(FIFTEEN)
+    await world.pass(5)
+    const after = await story.inspect(await story.announce(units(1)), units(1))
+    expect(amounts(after.credits[0]?.lines ?? [])).toEqual([[20_00, 3_00, 23_00]])
+  })
+
+  test('placed at 23:30 on 03-31, paid at 00:30 what was then agreed: 14 %, and the difference is given back', async () => {
+    const world = await at('2025-04-01T03:30:00Z')
+    const story = await ordered(world, 'ca', 2, 'paypal', HALIFAX)
+    await world.pass(1 / 24)
+    await story.happens(await story.pay(), 'approve')
+    const shipped = await story.ship()
+    expect(shipped.shipments).toMatchObject([{ taxDay: '2025-04-01' }])
+    expect(lines(shipped)).toEqual(FOURTEEN)
+    await settle(world)
+    expect(money(await story.now())).toEqual({ captured: 57_44, givenBack: 50 })
+  })
+
+  test('shipped in parts on both sides: each at its own rate, delivery with the first', async () => {
+    const world = await at('2025-03-31T16:00:00Z')
+    const story = await ordered(world, 'ca', 2, 'card', HALIFAX)
+    await story.pay({ testNumber: AT_ONCE })
+    await story.ship(units(1))
+    await world.pass(2)
+    const shipped = await story.ship(units(1))
+    expect(lines(shipped)).toEqual([[20_00, 3_00, 23_00], FIFTEEN[1], [20_00, 2_80, 22_80]])
+    expect(money(await story.now())).toEqual({ captured: 57_24, givenBack: 0 })
+  })
+})
+
+describe('United States, where a sale is taxed when title or possession passes, at the rate of that day', () => {
+  const LOS_ANGELES = {
+    country: 'US',
+    name: 'Pat Jones',
+    line1: '1 Main Street',
+    city: 'Los Angeles',
+    subdivision: 'US-CA',
+    postalCode: '90012',
+  }
+  const PIERRE = { ...LOS_ANGELES, city: 'Pierre', subdivision: 'US-SD', postalCode: '57501' }
+
+  test.each([
+    // 9.5 % of 40.00.
+    ['2025-03-31', 0, [40_00, 3_80, 43_80]],
+    // 9.75 % would be 3.90. The shopper agreed to 43.80: 39.91 and, at 9.75 %, 3.89.
+    ['2025-04-02', 2, [39_91, 3_89, 43_80]],
+  ])(
+    'Los Angeles, 9.5 %% and from 2025-04-01 9.75 %%: shipped on %s the sum agreed stays, the seller bears what the tax rose by',
+    async (day, days, mugsThere) => {
+      const world = await at('2025-03-31T18:00:00Z')
+      const story = await ordered(world, 'us', 2, 'card', LOS_ANGELES)
+      await story.pay({ testNumber: AT_ONCE })
+      await world.pass(days)
+      const shipped = await story.ship()
+      expect(shipped.shipments).toMatchObject([{ taxDay: day }])
+      // Delivery by a common carrier is not taxed in California.
+      expect(amounts(shipped.shipments[0]?.lines ?? [])).toEqual([mugsThere, [6_95, 0, 6_95]])
+      expect(money(await story.now())).toEqual({ captured: 50_75, givenBack: 0 })
+    },
+  )
+
+  test.each([
+    // 4.5 %: 1.80, and of delivery 0.31275, so 0.31.
+    ['2023-06-30', 0, 1_80, 31, 0],
+    // 4.2 %: 1.68, and of delivery 0.2919, so 0.29. Fourteen cents less than was paid.
+    ['2023-07-02', 2, 1_68, 29, 14],
+  ])(
+    'South Dakota, 4.5 %% and from 2023-07-01 4.2 %%: paid before, shipped on %s',
+    async (day, days, tax, ofDelivery, less) => {
+      const world = await at('2023-06-30T18:00:00Z')
+      const { seller } = world.engine.markets.find('us').definition.entity
+      const { registrations } = seller
+      Object.assign(seller, { registrations: [...registrations, 'US-SD'] })
+      const story = await ordered(world, 'us', 2, 'paypal', PIERRE)
+      await story.happens(await story.pay(), 'approve')
+      await world.pass(days)
+      const shipped = await story.ship()
+      Object.assign(seller, { registrations })
+      expect(shipped.shipments).toMatchObject([{ taxDay: day }])
+      expect((shipped.shipments[0]?.lines ?? []).map((each) => each.tax)).toEqual([tax, ofDelivery])
+      await settle(world)
+      const done = await story.now()
+      expect(money(done)).toEqual({ captured: 49_06, givenBack: less })
+      expect(done.credits.map(({ reason }) => reason)).toEqual(less > 0 ? ['overpayment'] : [])
+    },
+  )
+})
+
+test('delivery that was free stays free, under whatever law it is shipped', async () => {
+  const world = await at('2020-12-30T11:00:00Z')
+  await world.staff('PUT', '/v1/admin/promotions/free-delivery', {
+    code: 'free-delivery',
+    labels: { en: 'Free delivery' },
+    markets: ['de'],
+    action: { type: 'free-delivery' },
+  })
+  // Every process shows a promotion within a second.
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  const story = await authorised(world, 'de', mugs(1))
+  expect(story.toPay).toBe(16_90)
+  await world.pass(3)
+  const shipped = await story.ship()
+  expect(amounts(shipped.shipments[0]?.lines ?? [])).toEqual([
+    [14_20, 2_70, 16_90],
+    [0, 0, 0],
+  ])
+  expect((await story.now()).payments[0]?.captured).toBe(16_90)
 })
 
 test('a business that stopped serving a place still ships what was sold there', async () => {

@@ -264,7 +264,7 @@ describe('cash on delivery', () => {
     await later(2.1)
     expect(states(await story.now())).toBe('confirmed unpaid shipped')
     const back = await story.inspect(await story.announce(mugs(2), 'refused at the door'), mugs(2))
-    expect(states(back)).toBe('confirmed unpaid returned')
+    expect(states(back)).toBe('completed unpaid returned')
     expect(back.credits).toEqual([])
     expect(await kept(story)).toBe(0)
   })

@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { KINDS } from '../../core/country/kind.ts'
+import { frozenLaw } from '../../core/order/frozen-law.ts'
+import type { FrozenWithdrawal, Order as StoredOrder } from '../../core/order/order.ts'
+import { coveredLines } from '../../core/order/withdraw.ts'
 import { type Shop, shop } from '../checkout/shop.ts'
 import { authorised, type Order, place, type Story, settle, turnTo } from './story.ts'
 
 const MUG = 'GEN-MG-CRM'
 const BOOK = 'EBK-LHI-EP'
+const PADS = 'HYG-PD-14'
 const mugs = (quantity: number) => [{ ref: MUG, quantity }]
 
 /** An order that is in its shopper's hands since an instant. */
@@ -176,6 +181,41 @@ describe('what it covers', () => {
     expect(stated.refund).toBe(order.lines.find(({ ref }) => ref === MUG)?.gross)
   })
 
+  test('what is sealed for hygiene: the right ends with the seal, and not before (CRD art. 16(e))', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await handedOver(world, 'fr', [PADS], 2)
+    const { rights, totals } = await story.now()
+    expect(rights.find(({ code }) => code === 'withdrawal')).toMatchObject({ sealed: [PADS] })
+    const announced = await story.confirm(await story.withdraw())
+    const seen = (condition: string) => ({ ref: PADS, quantity: 1, condition, restock: condition === 'as-new' })
+    const after = await world.staff<Order>('POST', `${story.admin}/returns/${announced.id}/inspection`, {
+      lines: [seen('as-new'), seen('used')],
+    })
+    // One of two comes back; delivery stays, for it is not the whole contract.
+    expect(after).toMatchObject({ lines: [{ returned: 1 }], returns: [{ state: 'inspected', refundsDelivery: false }] })
+    expect(after.credits).toMatchObject([{ reason: 'withdrawal', amount: (totals.gross - totals.delivery) / 2 }])
+  })
+
+  test.each([
+    // Directive 2011/83/EU art. 16 by the kinds that it names; GB: reg. 28; LI: as the Directive; BR: none; JP: services only.
+    ['fr', ['food', 'press', 'digital-service', 'e-book']],
+    ['de', ['food', 'press', 'digital-service', 'e-book']],
+    ['es', ['food', 'press', 'digital-service', 'e-book']],
+    ['gb', ['food', 'press', 'digital-service', 'e-book']],
+    ['cn', ['press', 'digital-service', 'e-book', 'plant']],
+    ['jp', ['digital-service', 'e-book', 'gift-card']],
+    ['br', []],
+  ])('%s: the kinds without the right, and every other with it', (market, without) => {
+    const { jurisdiction } = only.engine.markets.find(market)
+    const goods = KINDS.map((kind) => ({ ref: kind, name: kind, kind }))
+    const { withdrawal, rights } = frozenLaw(jurisdiction, '2026-11-04', goods)
+    const [right] = rights.filter(({ code }) => code === 'withdrawal')
+    expect([...(right?.excluded ?? [])].toSorted()).toEqual([...without].toSorted())
+    const order = { document: { quote: { lines: goods }, withdrawal }, lines: goods } as unknown as StoredOrder
+    const covered = coveredLines(order, withdrawal as FrozenWithdrawal).map(({ ref }) => ref)
+    expect(covered).toEqual(KINDS.filter((kind) => !(without as readonly string[]).includes(kind)))
+  })
+
   test('what is already declared is not declared again, and an announced return is not withdrawn', async () => {
     const story = await handedOver(await at('2026-11-04T11:00:00Z'), 'fr')
     const stated = await story.withdraw()
@@ -185,6 +225,66 @@ describe('what it covers', () => {
     const other = await handedOver(await at('2026-11-04T11:00:00Z'), 'fr')
     await other.announce(mugs(2))
     expect(await refusedAs(other)).toBe('not-returnable')
+  })
+})
+
+describe('before the goods are there: the right begins with the contract (CRD art. 9(1))', () => {
+  test('nothing has left: confirmed, it cancels the order, and all that was paid comes back, delivery too', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await place(world, 'fr', [{ sku: MUG, quantity: 2 }], 'paypal')
+    await story.happens(await story.pay(), 'approve')
+    const stated = await story.withdraw()
+    expect(stated).toMatchObject({ lines: mugs(2), refund: story.toPay, refundsDelivery: true })
+    expect(stated).not.toHaveProperty('deadline')
+    expect((await story.now()).state).toBe('confirmed')
+    const confirmed = await story.confirm(stated)
+    expect(confirmed).toMatchObject({ state: 'inspected', lines: [] })
+    expect(confirmed.acknowledgement?.text).toContain('2 × Mug en grès')
+    await settle(world)
+    const order = await story.now()
+    expect(order).toMatchObject({ state: 'cancelled', paymentState: 'refunded', lines: [{ cancelled: 2 }] })
+    expect(order.credits.map(({ amount }) => amount)).toEqual([story.toPay])
+    expect(await story.confirm(stated)).toEqual(confirmed)
+  })
+
+  test('held and not taken: the hold is let go', async () => {
+    const story = await authorised(await at('2026-11-04T11:00:00Z'), 'fr', [{ sku: MUG, quantity: 1 }])
+    await story.confirm(await story.withdraw())
+    expect(await story.now()).toMatchObject({ state: 'cancelled', payments: [{ state: 'cancelled', captured: 0 }] })
+  })
+
+  test('some has left: what has not is cancelled, the rest comes back, and it is the whole contract', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await authorised(world, 'fr', [{ sku: MUG, quantity: 3 }])
+    await story.ship(mugs(1))
+    await story.handOver(1)
+    const stated = await story.withdraw()
+    expect(stated).toMatchObject({ lines: mugs(3), refund: story.toPay, refundsDelivery: true })
+    const announced = await story.confirm(stated)
+    expect(announced).toMatchObject({ state: 'announced', lines: mugs(1) })
+    expect(await story.now()).toMatchObject({ state: 'completed', lines: [{ cancelled: 2, shipped: 1 }] })
+    await story.inspect(announced, mugs(1))
+    await settle(world)
+    const order = await story.now()
+    expect(order).toMatchObject({ paymentState: 'refunded', fulfilmentState: 'returned' })
+    // Of what was taken, one mug and the delivery, all is given back.
+    expect(order.payments).toMatchObject([{ captured: order.payments[0]?.refunded }])
+  })
+
+  test('one of two: that is cancelled, the other is shipped', async () => {
+    const world = await at('2026-11-04T11:00:00Z')
+    const story = await authorised(world, 'fr', [{ sku: MUG, quantity: 2 }])
+    const stated = await story.withdraw(mugs(1))
+    expect(stated.refundsDelivery).toBe(false)
+    await story.confirm(stated)
+    expect(await story.ship()).toMatchObject({ lines: [{ cancelled: 1, shipped: 1 }], fulfilmentState: 'shipped' })
+  })
+
+  test('stated, and the goods leave before it is confirmed: they are to come back', async () => {
+    const story = await authorised(await at('2026-11-04T11:00:00Z'), 'fr', [{ sku: MUG, quantity: 2 }])
+    const stated = await story.withdraw()
+    await story.ship()
+    expect(await story.confirm(stated)).toMatchObject({ state: 'announced', lines: mugs(2) })
   })
 })
 

@@ -14,6 +14,8 @@ export interface DeliveryService {
   /** Zones that it reaches; left out: the whole country with its territories. */
   zones?: readonly string[]
   weightMaxGrams?: number
+  /** Dearer for being faster: no standard delivery in the eyes of the law of withdrawal. */
+  express?: true
 }
 
 /** A delivery zone: postal codes that carriers treat alike, as a regular expression over the normalised code, or subdivisions. */

@@ -26,6 +26,9 @@ export interface DeliveryMin {
   steps: readonly { under?: number; amount: number }[]
 }
 
+/** `standard`: what the cheapest standard delivery would have cost, where a dearer one was chosen. */
+export type RefundedDelivery = 'none' | 'standard' | 'whole'
+
 /** The section `legal` of a pack: what the law asks of a sale to a consumer. Texts are keys of the pack's messages. */
 export type LegalRules = {
   /** Right to send goods back without a reason. Days are calendar days. */
@@ -34,8 +37,10 @@ export type LegalRules = {
         days: number
         from: 'possession' | 'conclusion'
         excluded: readonly Kind[]
-        /** Does the refund include the outward standard delivery? */
-        refundsDelivery: boolean
+        /** Covered as long as the seal of each is whole, for health or hygiene. */
+        sealed?: readonly Kind[]
+        /** What of the outward delivery is given back with the whole contract: at most the cheapest standard one, all, or nothing. */
+        refundsDelivery: RefundedDelivery
         /** Who bears the cost of sending back, unless the seller offers more. */
         returnCost: 'buyer' | 'seller'
         /** The day on which the period begins is its first; left out, the day after it is. */

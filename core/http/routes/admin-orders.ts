@@ -1,4 +1,5 @@
 import { cancelOrder } from '../../order/cancel-order.ts'
+import { returnShipment as comeBack } from '../../order/come-back.ts'
 import { deliverShipment as deliver } from '../../order/deliver-shipment.ts'
 import { editOrder as edit } from '../../order/edit-order.ts'
 import { listOrders as list } from '../../order/order.sql.ts'
@@ -48,6 +49,13 @@ export const deliverShipment: Handler<'deliverShipment'> = async ({ actor, path,
   const market = engine.markets.find(path.market)
   permit(actor, 'editor', market.code)
   const id = await deliver(orders, market, path.number, Number(path.shipment), body.at)
+  return { status: 200, body: await showOrder(orders, market, { id }, HISTORY) }
+}
+
+export const returnShipment: Handler<'returnShipment'> = async ({ actor, path, body }, { engine, orders }) => {
+  const market = engine.markets.find(path.market)
+  permit(actor, 'editor', market.code)
+  const id = await comeBack(orders, market, path.number, Number(path.shipment), body.reason)
   return { status: 200, body: await showOrder(orders, market, { id }, HISTORY) }
 }
 
