@@ -466,6 +466,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/markets/{market}/carts/{cart}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who a cart's customer is
+         * @description For whoever knows the customer, such as a storefront's server; shoppers cannot say it of themselves. Prices of the group and
+         *     promotions for the segments apply from now on, also after the cart goes to another market. Replaces what was said before;
+         *     what is left out is taken away.
+         */
+        put: operations["putCartCustomer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/markets/{market}/orders": {
         parameters: {
             query?: never;
@@ -2012,6 +2034,13 @@ export interface components {
             earliest: components["schemas"]["Day"];
             latest: components["schemas"]["Day"];
         };
+        /** @description What a shop knows of a customer. Only keys say and see it. */
+        Customer: {
+            /** @description Group that price lists name. */
+            group?: string;
+            /** @description Segments that promotions name. */
+            segments?: components["schemas"]["Segment"][];
+        };
         CartCreate: {
             currency?: components["schemas"]["Currency"];
             channel?: components["schemas"]["Channel"];
@@ -2103,6 +2132,8 @@ export interface components {
             expiresAt: components["schemas"]["Instant"];
             /** @description Secret of the order that the cart became. */
             order?: string;
+            /** @description Only in answers to who said it with a key. */
+            customer?: components["schemas"]["Customer"];
         };
         DeliveryOption: {
             service: string;
@@ -2322,6 +2353,8 @@ export interface components {
             /** @description The last day on which the country wants the record of the sale kept. */
             retainedUntil?: components["schemas"]["Day"];
             events?: components["schemas"]["OrderEvent"][];
+            /** @description Who the customer was when the order was placed. Only for keys. */
+            customer?: components["schemas"]["Customer"];
         };
         GivenConsent: {
             code: string;
@@ -3589,6 +3622,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    putCartCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The cart's secret. */
+                cart: components["parameters"]["Cart"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Customer"];
+            };
+        };
+        responses: {
+            /** @description The cart as it is priced now, in its next version where anything changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -47,7 +47,7 @@ async function promotionsOf(
   market: Market,
   content: CartContent,
 ): Promise<BasketPromotions | undefined> {
-  const { coupons, lines, currency, channel } = content
+  const { coupons, lines, currency, channel, customer } = content
   const terms: Pick<QuoteTerms, 'currency' | 'channel' | 'day'> = {
     currency,
     channel,
@@ -57,7 +57,8 @@ async function promotionsOf(
   const email = content.contact?.email
   const asks = email !== undefined && promotions.some(({ when }) => when.firstOrder)
   const firstOrder = asks ? await isFirstOrder(pool, email) : undefined
-  const basket = { coupons, lines, ...(firstOrder !== undefined && { firstOrder }) }
+  const segments = customer?.segments
+  const basket = { coupons, lines, ...(segments && { segments }), ...(firstOrder !== undefined && { firstOrder }) }
   return basketPromotions(pool, engine.markets, market, book, basket, terms)
 }
 

@@ -37,7 +37,7 @@ export function quoteCart(engine: Engine, market: Market, content: CartContent, 
       const terms = quoteTerms(engine.markets, market, request, engine.customs, false)
       const lines = withOffered(inputLines(content), promotions)
       if (lines.length === 0) return { terms, refusals }
-      const priced = atOwnPrice(terms, content)
+      const priced = forCustomer(atOwnPrice(terms, content), content)
       const answer = quote({ ...priced, lines, ...(promotions && { promoting: promotions.promoting }) })
       const said = translatedPromotions(answer, promotions?.promoting.promotions ?? [], market, content.locale)
       const notices = translated(answer.notices, market, terms, content.locale)
@@ -53,6 +53,11 @@ export function quoteCart(engine: Engine, market: Market, content: CartContent, 
 function atOwnPrice(terms: QuoteTerms, { delivery }: CartContent): QuoteTerms {
   if (!terms.delivery || delivery?.price === undefined) return terms
   return { ...terms, delivery: { ...terms.delivery, price: BigInt(delivery.price) } }
+}
+
+/** At the prices of the customer's group. It is no part of the request: a shopper may not ask for one. */
+function forCustomer(terms: QuoteTerms, { customer }: CartContent): QuoteTerms {
+  return customer?.group === undefined ? terms : { ...terms, group: customer.group }
 }
 
 function requestOf({ currency, channel, shipTo, buyer, delivery, payment, lines }: CartContent): QuoteRequest {

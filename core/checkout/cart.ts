@@ -9,6 +9,7 @@ export type Buyer = Schemas['Buyer']
 export type ShopperContact = Schemas['ShopperContact']
 export type Blocker = Schemas['Blocker']
 export type CartChange = Schemas['CartChange']
+export type Customer = Schemas['Customer']
 
 /**
  * What the catalogue said of a line when its price was shown. It is kept with the cart: within the guaranteed time the
@@ -57,6 +58,8 @@ export interface CartContent {
   pricedAt: number
   coupons: string[]
   contact?: ShopperContact
+  /** Who the shopper is, as somebody with a key said; never from the shopper. */
+  customer?: Customer
   buyer?: Buyer
   birthDate?: string
   shipTo?: Address

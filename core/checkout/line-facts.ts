@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { OfferPrice, OfferVariant } from '../catalog/offer.ts'
+import { LAST_DAY, type OfferPrice, type OfferVariant } from '../catalog/offer.ts'
 import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
 import type { CartContent, CartLine, LineFacts } from './cart.ts'
@@ -37,9 +37,12 @@ function factsOf(offer: OfferFacts, variant: OfferVariant): LineFacts {
   }
 }
 
-/** A price as it was shown: a window that closes does not take it away within the guaranteed time. */
-function held({ f: _from, u: _until, ...price }: OfferPrice): OfferPrice {
-  return price
+/**
+ * A price as it was shown: a window that closes does not take it away within the guaranteed time. It stays a price with a
+ * window, which stands above one without.
+ */
+function held(price: OfferPrice): OfferPrice {
+  return price.u === undefined ? price : { ...price, u: LAST_DAY }
 }
 
 /** The lines with facts of now; a line that the market does not sell has none. */

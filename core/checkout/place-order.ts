@@ -165,7 +165,7 @@ function documentOf(
   const { content, market, day, quoted, view } = worked
   const quote = quoted.quote as Quote
   const goods = quote.lines.map(({ ref, sku, kind }) => goodsOf(content, ref, sku, kind))
-  const { buyer, birthDate, shipTo, billTo, delivery, payment, contact = {} } = content
+  const { buyer, birthDate, shipTo, billTo, delivery, payment, customer, contact = {} } = content
   const involved = new Set([market.definition.country, quoted.terms.origin.country, quoted.terms.destination.country])
   return {
     locale: content.locale,
@@ -174,6 +174,7 @@ function documentOf(
     quote,
     goods,
     contact,
+    ...(customer && { customer }),
     ...(buyer && { buyer }),
     ...(birthDate && { birthDate }),
     ...(shipTo && { shipTo }),

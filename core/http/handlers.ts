@@ -11,7 +11,7 @@ import {
 } from './routes/admin-orders.ts'
 import { getAdminProduct, listAdminProducts, putAssortment, putOverride, putProduct } from './routes/admin-products.ts'
 import { receiveCarrierEvents } from './routes/carrier-events.ts'
-import { createCart, getCart, moveCart, placeOrder, updateCart } from './routes/carts.ts'
+import { createCart, getCart, moveCart, placeOrder, putCartCustomer, updateCart } from './routes/carts.ts'
 import { createQuote } from './routes/create-quote.ts'
 import { listDeliveryOptions } from './routes/delivery-options.ts'
 import { getDeliveryRates, putDeliveryRates } from './routes/delivery-rates.ts'
@@ -111,6 +111,7 @@ export const handlers: Handlers = {
   payOrder,
   placeOrder,
   putAssortment,
+  putCartCustomer,
   putCategories,
   putCoupons,
   putDeliveryRates,

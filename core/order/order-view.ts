@@ -5,7 +5,7 @@ import type { Credit, Order, Return } from './order.ts'
 
 type View = components['schemas']['Order']
 
-/** An order as the API shows it. `secret` only to who knows it already. */
+/** An order as the API shows it. `secret` only to who knows it already; history and what is said of the customer only to keys. */
 export function orderView(
   order: Omit<Order, 'id'>,
   payments: readonly Payment[],
@@ -43,7 +43,7 @@ export function orderView(
     consents: document.consents,
     packVersions: document.packVersions,
     ...(document.retainedUntil !== undefined && { retainedUntil: document.retainedUntil }),
-    ...(more.events && { events: more.events }),
+    ...(more.events && { events: more.events, ...(document.customer && { customer: document.customer }) }),
   }
 }
 
