@@ -1,3 +1,4 @@
+import { isService } from '../country/kind.ts'
 import type { Market } from '../market/market-set.ts'
 import type { QuoteTerms } from '../market/quote-request.ts'
 import { type BasketPromotions, basketPromotions } from '../promotion/promoting.ts'
@@ -23,6 +24,11 @@ export interface CartFacts {
 export function basketLine({ sku, quantity, facts }: CartLine): BasketLine {
   const bundle = facts?.offer.variant.bundle
   return { sku, quantity, ...(bundle && { bundle }) }
+}
+
+/** Goods need a whole address and somebody who brings them; what is supplied electronically needs neither. */
+export function needsDelivery({ lines }: Pick<CartContent, 'lines'>): boolean {
+  return lines.some(({ facts }) => facts && !isService(facts.offer.data.kind))
 }
 
 /**

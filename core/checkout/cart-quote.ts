@@ -13,7 +13,7 @@ import type { Quote, QuoteInputLine } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { withOffered } from '../promotion/promoting.ts'
 import type { CartContent } from './cart.ts'
-import type { CartFacts } from './cart-facts.ts'
+import { type CartFacts, needsDelivery } from './cart-facts.ts'
 
 /** A cart's quote, its terms, and what had to be left out of it because the country or the market refuses it. */
 export interface CartQuote {
@@ -37,7 +37,7 @@ export function quoteCart(engine: Engine, market: Market, content: CartContent, 
       const terms = quoteTerms(engine.markets, market, request, engine.customs, false)
       const lines = withOffered(inputLines(content), promotions)
       if (lines.length === 0) return { terms, refusals }
-      const priced = forCustomer(atOwnPrice(terms, content), content)
+      const priced = forCustomer(terms, content)
       const answer = quote({ ...priced, lines, ...(promotions && { promoting: promotions.promoting }) })
       const said = translatedPromotions(answer, promotions?.promoting.promotions ?? [], market, content.locale)
       const notices = translated(answer.notices, market, terms, content.locale)
@@ -49,27 +49,32 @@ export function quoteCart(engine: Engine, market: Market, content: CartContent, 
   }
 }
 
-/** Delivery at the price of the rate tables, where the cart was told one. */
-function atOwnPrice(terms: QuoteTerms, { delivery }: CartContent): QuoteTerms {
-  if (!terms.delivery || delivery?.price === undefined) return terms
-  return { ...terms, delivery: { ...terms.delivery, price: BigInt(delivery.price) } }
-}
-
 /** At the prices of the customer's group. It is no part of the request: a shopper may not ask for one. */
 function forCustomer(terms: QuoteTerms, { customer }: CartContent): QuoteTerms {
   return customer?.group === undefined ? terms : { ...terms, group: customer.group }
 }
 
-function requestOf({ currency, channel, shipTo, buyer, delivery, payment, lines }: CartContent): QuoteRequest {
+function requestOf(content: CartContent): QuoteRequest {
+  const { currency, channel, shipTo, buyer, payment, lines } = content
+  const delivery = chargedDelivery(content)
   return {
     currency,
     channel,
     lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
     ...(shipTo && { shipTo: { country: shipTo.country, ...placeOf(shipTo) } }),
     ...(buyer && { buyer }),
-    ...(delivery && { delivery: { service: delivery.service } }),
+    ...(delivery && { delivery }),
     ...(payment && { payment }),
   }
+}
+
+/** Delivery at the price that the cart was told; none where nothing travels, or not by this service. */
+function chargedDelivery(content: CartContent): QuoteRequest['delivery'] {
+  const { delivery } = content
+  if (!delivery || !needsDelivery(content)) return undefined
+  const { service, price, unavailable } = delivery
+  if (price === undefined && unavailable !== undefined) return undefined
+  return { service, ...(price !== undefined && { price }) }
 }
 
 function placeOf({ postalCode, subdivision, city }: NonNullable<CartContent['shipTo']>) {

@@ -15,7 +15,7 @@ import { reserve } from '../stock/reservations.sql.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import { consentsOf, lawOf } from './blockers.ts'
 import type { Cart, ShownQuote } from './cart.ts'
-import { readCartFacts } from './cart-facts.ts'
+import { needsDelivery, readCartFacts } from './cart-facts.ts'
 import { decideCart, shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
@@ -179,7 +179,7 @@ function documentOf(
     ...(birthDate && { birthDate }),
     ...(shipTo && { shipTo }),
     ...(billTo && { billTo }),
-    ...(delivery && { delivery }),
+    ...(delivery && needsDelivery(content) && { delivery }),
     payment: payment as { method: string },
     consents: consentsOf(worked).map(({ code, text }) => ({ code, text, at: content.consents[code] as string })),
     ...(view.orderButton !== undefined && { orderButton: view.orderButton }),
