@@ -622,8 +622,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to orders of all markets, oldest first
-         * @description Begin without `after`, keep `next`, and ask again with it. No event is ever skipped: one that was begun earlier and finished later holds back those after it. A consumer that repeats a page sees its events again, each with the same `id`. Events name an order and what happened, never a person; read the order for the rest.
+         * What happened to orders, oldest first
+         * @description Begin without `after`, keep `next`, and ask again with it. No event is ever skipped: one that was begun earlier and finished later holds back those after it. A consumer that repeats a page sees its events again, each with the same `id`. Events name an order and what happened, never a person; read the order for the rest. Events are kept for a configured time; a consumer that was away for longer is refused with 410 and misses nothing in silence. All markets need a key for all; with `market` one for it will do.
          */
         get: operations["listEvents"];
         put?: never;
@@ -3967,6 +3967,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before, or the `id` of the last event that was heeded. */
                 after?: components["schemas"]["EventId"];
+                /** @description Only orders of this market. A cursor may be used with and without it. */
+                market?: string;
                 limit?: number;
             };
             header?: never;
@@ -3987,6 +3989,8 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
         };
     };
     createImport: {
