@@ -1,4 +1,5 @@
 import { isService } from '../country/kind.ts'
+import { localDay } from '../market/local-day.ts'
 import type { Market } from '../market/market-set.ts'
 import type { QuoteTerms } from '../market/quote-request.ts'
 import { type BasketPromotions, basketPromotions } from '../promotion/promoting.ts'
@@ -9,6 +10,7 @@ import { source } from '../stock/source.ts'
 import type { CartContent, CartLine } from './cart.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
 import { isFirstOrder } from './first-order.sql.ts'
+import { heldCoupon, heldPromotions } from './held-promotions.ts'
 
 /** What a cart depends on beside itself: promotions that run, and where its goods would come from. */
 export interface CartFacts {
@@ -59,13 +61,17 @@ async function promotionsOf(
     channel,
     day: engine.markets.today(market),
   }
-  const { promotions } = await book.of(market)
+  const pricedOn = localDay(content.pricedAt, market.definition.timeZone)
+  const held = heldPromotions(await book.of(market), content, pricedOn)
   const email = content.contact?.email
-  const asks = email !== undefined && promotions.some(({ when }) => when.firstOrder)
+  const asks = email !== undefined && held.promotions.some(({ when }) => when.firstOrder)
   const firstOrder = asks ? await isFirstOrder(pool, email) : undefined
   const segments = customer?.segments
   const basket = { coupons, lines, ...(segments && { segments }), ...(firstOrder !== undefined && { firstOrder }) }
-  return basketPromotions(pool, engine.markets, market, book, basket, terms)
+  const found = await basketPromotions(pool, engine.markets, market, { of: async () => held }, basket, terms)
+  if (!found) return undefined
+  const opened = found.promoting.coupons.map((coupon) => heldCoupon(coupon, content.shown))
+  return { ...found, promoting: { ...found.promoting, coupons: opened } }
 }
 
 async function sourcedFrom(

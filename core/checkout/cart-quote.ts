@@ -8,6 +8,7 @@ import {
   translated,
   translatedPromotions,
 } from '../market/quote-request.ts'
+import type { Promotion } from '../pricing/promotion/promotion.ts'
 import { quote } from '../pricing/quote.ts'
 import type { Quote, QuoteInputLine } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
@@ -20,6 +21,8 @@ export interface CartQuote {
   quote?: Quote
   terms: QuoteTerms
   refusals: Refusal[]
+  /** The promotions that took something. */
+  used?: readonly Promotion[]
 }
 
 /** Parts of a request that can be left out, by the first part of the pointer that refuses them. */
@@ -39,9 +42,11 @@ export function quoteCart(engine: Engine, market: Market, content: CartContent, 
       if (lines.length === 0) return { terms, refusals }
       const priced = forCustomer(terms, content)
       const answer = quote({ ...priced, lines, ...(promotions && { promoting: promotions.promoting }) })
-      const said = translatedPromotions(answer, promotions?.promoting.promotions ?? [], market, content.locale)
+      const known = promotions?.promoting.promotions ?? []
+      const said = translatedPromotions(answer, known, market, content.locale)
       const notices = translated(answer.notices, market, terms, content.locale)
-      return { terms, refusals, quote: { ...answer, ...said, notices } }
+      const used = known.filter(({ code }) => answer.promotions?.some((each) => each.code === code))
+      return { terms, refusals, quote: { ...answer, ...said, notices }, ...(used.length > 0 && { used }) }
     } catch (error) {
       if (!(error instanceof Refusal) || !leaveOut(request, error)) throw error
       refusals.push(error)

@@ -8,7 +8,7 @@ import { shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
 import { readLineFacts, withFacts } from './line-facts.ts'
-import { openCart, refuseStale } from './open-cart.ts'
+import { openCart, refuseStale, withoutHeld } from './open-cart.ts'
 import { saveCart } from './update-cart.ts'
 
 /**
@@ -41,7 +41,7 @@ export async function moveCart(
 function movedContent(content: CartContent, to: Market, locale: string): CartContent {
   const { currencies, channels } = to.definition
   return {
-    ...content,
+    ...withoutHeld(content),
     locale,
     currency: currencies.includes(content.currency) ? content.currency : (currencies[0] as string),
     channel: channels.includes(content.channel) ? content.channel : (channels[0] as string),
