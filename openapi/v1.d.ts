@@ -563,6 +563,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/markets/{market}/orders/{number}/shipments/{shipment}/customs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customs want to know of a shipment that crosses a border */
+        get: operations["getCustomsDeclaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/markets/{market}/orders/{number}/cancellation": {
         parameters: {
             query?: never;
@@ -2151,6 +2168,9 @@ export interface components {
                 terms: "DDP" | "DAP";
                 /** @enum {string} */
                 duty: "known" | "unknown";
+                /** @description Where the law tells it for these goods, in minor units of `dutyCurrency`; the buyer owes it on arrival with DAP. */
+                dutyAmount?: number;
+                dutyCurrency?: components["schemas"]["Currency"];
                 note?: string;
             };
         };
@@ -2201,6 +2221,35 @@ export interface components {
             /** @description The day whose rates are final for these goods. */
             taxDay: components["schemas"]["Day"];
             lines: components["schemas"]["ShippedLine"][];
+        };
+        CustomsDeclaration: {
+            /**
+             * @description Whether duty and import tax are paid by the seller or by who receives the goods.
+             * @enum {string}
+             */
+            terms: "DDP" | "DAP";
+            currency: components["schemas"]["Currency"];
+            lines: {
+                sku: string;
+                description: string;
+                quantity: number;
+                /** @description Of the harmonised system. */
+                hsCode?: string;
+                /** @description ISO 3166-1 code of where it was made. */
+                originCountry?: string;
+                netWeightGrams?: number;
+                /** @description Of the whole line, without tax. */
+                value: components["schemas"]["Amount"];
+            }[];
+            totals: {
+                quantity: number;
+                netWeightGrams: number;
+                value: components["schemas"]["Amount"];
+            };
+            missing: {
+                pointer: string;
+                detail: string;
+            }[];
         };
         /** @description What the shopper does next; its shape depends on `type`. */
         NextAction: {
@@ -3842,6 +3891,35 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+        };
+    };
+    getCustomsDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+                shipment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The declaration, as the carrier was told it. What must be added before the goods can leave is named in `missing`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomsDeclaration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
         };
     };
     cancelAdminOrder: {

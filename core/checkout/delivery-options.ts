@@ -45,6 +45,18 @@ function optionView(
   }
 }
 
-function customsView({ terms, duty, note }: Extract<DeliveryOption['customs'], { border: true }>) {
-  return { terms, duty, ...(note !== undefined && { note }) }
+function customsView({
+  terms,
+  duty,
+  dutyAmount,
+  dutyCurrency,
+  note,
+}: Extract<DeliveryOption['customs'], { border: true }>) {
+  return {
+    terms,
+    duty,
+    ...(dutyAmount !== undefined && { dutyAmount: Number(dutyAmount) }),
+    ...(dutyCurrency !== undefined && { dutyCurrency }),
+    ...(note !== undefined && { note }),
+  }
 }

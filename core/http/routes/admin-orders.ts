@@ -1,4 +1,5 @@
 import { cancelOrder } from '../../order/cancel-order.ts'
+import { customsOf } from '../../order/customs-of.ts'
 import { deliverShipment as deliver } from '../../order/deliver-shipment.ts'
 import { editOrder as edit } from '../../order/edit-order.ts'
 import { listOrders as list } from '../../order/order.sql.ts'
@@ -49,6 +50,12 @@ export const deliverShipment: Handler<'deliverShipment'> = async ({ actor, path,
   permit(actor, 'editor', market.code)
   const id = await deliver(orders, market, path.number, Number(path.shipment), body.at)
   return { status: 200, body: await showOrder(orders, market, { id }, HISTORY) }
+}
+
+export const getCustomsDeclaration: Handler<'getCustomsDeclaration'> = async ({ actor, path }, { engine, orders }) => {
+  const market = engine.markets.find(path.market)
+  permit(actor, 'viewer', market.code)
+  return { status: 200, body: await customsOf(orders, market, path.number, Number(path.shipment)) }
 }
 
 export const cancelAdminOrder: Handler<'cancelAdminOrder'> = async (
