@@ -86,7 +86,8 @@ async function sourcedFrom(
   const picture = await readStock(pool, [...new Set(demand.map(({ sku }) => sku))], choice.locations)
   const { shipTo, delivery } = content
   const collects =
-    delivery?.pickupPoint !== undefined && picture.locations.some(({ code }) => code === delivery.pickupPoint)
+    delivery?.pickupPoint !== undefined &&
+    picture.locations.some(({ code, kind }) => kind === 'shop' && code === delivery.pickupPoint)
   const sourced = source({
     ...picture,
     demand,

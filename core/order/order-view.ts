@@ -1,7 +1,7 @@
 import type { components } from '../../openapi/v1.d.ts'
 import type { Payment } from '../payment/payment.ts'
 import { frozenLine } from './chargeable.ts'
-import type { Credit, Order, Return } from './order.ts'
+import type { Credit, Order, Return, Shipment } from './order.ts'
 
 type View = components['schemas']['Order']
 
@@ -33,10 +33,7 @@ export function orderView(
     totals: quote.totals,
     toPay: order.toPay,
     payments: payments.map(paymentView),
-    shipments: order.shipments.map(({ amount: _, ...shipment }) => ({
-      ...shipment,
-      state: shipment.deliveredAt === undefined ? 'shipped' : 'delivered',
-    })),
+    shipments: order.shipments.map(shipmentView),
     returns: order.returns.map(returnView),
     credits: order.credits.map(creditView),
     rights: document.rights,
@@ -66,6 +63,15 @@ function lineView(order: Omit<Order, 'id'>, line: Order['lines'][number]): View[
     tax,
     gross,
     taxes,
+  }
+}
+
+function shipmentView({ amount: _, shippedAt, deliveredAt, ...shipment }: Shipment): View['shipments'][number] {
+  return {
+    ...shipment,
+    state: deliveredAt === undefined ? 'shipped' : 'delivered',
+    shippedAt: new Date(shippedAt).toISOString(),
+    ...(deliveredAt !== undefined && { deliveredAt: new Date(deliveredAt).toISOString() }),
   }
 }
 
