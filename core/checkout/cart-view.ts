@@ -129,6 +129,7 @@ export function shownOf({ quote, used }: Pick<CartQuote, 'quote' | 'used'>): Sho
   return {
     toPay: quote.totals.toPay,
     delivery: quote.totals.delivery,
+    discount: quote.totals.discount,
     lines: Object.fromEntries(quote.lines.map(({ ref, unitPrice, gross }) => [ref, { unitPrice, gross }])),
     ...(used && { promotions: used.map(toHeld) }),
   }

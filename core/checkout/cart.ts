@@ -38,6 +38,7 @@ export type HeldPromotion = Pick<Promotion, 'document'> & Partial<Pick<Promotion
 export interface ShownQuote {
   toPay: number
   delivery: number
+  discount?: number
   /** Amounts by line. */
   lines: Record<string, { unitPrice: number; gross: number }>
   /** Those that took something: they hold as prices do. */

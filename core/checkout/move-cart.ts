@@ -32,7 +32,7 @@ export async function moveCart(
   const facts = await readLineFacts(deps.pool, to, moved, deps.engine.markets.today(to), skus)
   const content = { ...moved, lines: withFacts(before.lines, facts), pricedAt: nowOf(deps).getTime() }
   const known = await readCartFacts(deps, to, content, { stock: false })
-  const kept = await withDelivery(deps, to, withoutRefused(deps, to, content, known))
+  const kept = withoutOtherPoint(await withDelivery(deps, to, withoutRefused(deps, to, content, known)))
   const changes = changesBetween(before, kept, shownOf(quoteCart(deps.engine, to, kept, known)), locale)
   return saveCart(deps, to, { ...cart, market: to.code, content: { ...kept, changes } })
 }
@@ -61,6 +61,13 @@ function withoutRefused({ engine }: CheckoutDeps, to: Market, content: CartConte
   return next
 }
 
+/** A pickup point of the old market is none here: it is given up, and another is asked for. */
+function withoutOtherPoint(content: CartContent): CartContent {
+  if (content.delivery?.unavailable !== 'no-pickup-point') return content
+  const { pickupPoint: _, ...delivery } = content.delivery
+  return { ...content, delivery }
+}
+
 function changesBetween(
   before: CartContent,
   after: CartContent,
@@ -78,9 +85,12 @@ function changesBetween(
       ...(is !== undefined && { after: is }),
     } as CartChange)
   }
+  note('/locale', 'language', before.locale, after.locale)
   note('/currency', 'currency', before.currency, after.currency)
   note('/channel', 'channel', before.channel, after.channel)
   note('/delivery', 'delivery', before.delivery?.service, after.delivery?.service)
+  if (after.delivery)
+    note('/delivery/pickupPoint', 'pickup-point', before.delivery?.pickupPoint, after.delivery.pickupPoint)
   note('/payment', 'payment', before.payment, after.payment)
   note('/consents', 'consents', Object.keys(before.consents), Object.keys(after.consents))
   for (const [index, line] of after.lines.entries()) {
@@ -93,6 +103,8 @@ function changesBetween(
         shown?.lines[line.sku]?.unitPrice,
       )
   }
+  note('/quote/totals/discount', 'promotions', before.shown?.discount, shown?.discount)
+  if (after.delivery) note('/quote/totals/delivery', 'price', before.shown?.delivery, shown?.delivery)
   note('/quote/totals/toPay', 'total', before.shown?.toPay, shown?.toPay)
   return changes
 }
