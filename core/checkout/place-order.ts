@@ -10,7 +10,7 @@ import { orderView } from '../order/order-view.ts'
 import { showOrder } from '../order/read-order.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { type FieldError, Refusal } from '../problem/refusal.ts'
-import { claimPromotions } from '../promotion/claim-promotions.sql.ts'
+import { claimForOrder } from '../promotion/claim-for-order.ts'
 import { reserve } from '../stock/reservations.sql.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import { consentsOf, lawOf } from './blockers.ts'
@@ -93,8 +93,7 @@ async function placedBefore(deps: CheckoutDeps, market: Market, cart: Cart, aske
 async function claim(client: ClientBase, orderId: bigint, order: NewOrder, worked: WorkedOutCart): Promise<void> {
   const used = worked.quoted.quote?.promotions ?? []
   if (used.length > 0) {
-    const customerKey = hashOf((order.email ?? '').toLowerCase()).toString('base64url')
-    const refused = await claimPromotions(client, { orderId, customerKey, used })
+    const refused = await claimForOrder(client, orderId, order.email, used)
     if (refused.length > 0)
       throw new Refusal(
         'quote-changed',
