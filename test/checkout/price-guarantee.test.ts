@@ -137,6 +137,24 @@ describe('what may change within the time', () => {
   })
 })
 
+test('a rate table that changes within the time: refused with the difference, then placed at the new price', async () => {
+  const cart = await ready()
+  const table = { service: 'home', currency: 'EUR', rates: [{ price: 7_90 }] }
+  await world.staff('PUT', '/v1/admin/markets/fr/delivery-rates', table)
+  await expect.poll(async () => ((await ready()) as Cart).quote?.totals.delivery).toBe(7_90)
+  const was = cart.quote?.totals.toPay ?? 0
+  const { errors } = await place(cart, was, 409)
+  expect(errors).toEqual([
+    { pointer: '/delivery', detail: 'was 590, is 790' },
+    { pointer: '/toPay', detail: `was ${was}, is ${was + 2_00}` },
+  ])
+  const { toPay } = await world.ask<{ toPay: number }>('POST', `/v1/markets/fr/carts/${cart.id}/order`, {
+    version: cart.version,
+    toPay: was + 2_00,
+  })
+  expect(toPay).toBe(was + 2_00)
+})
+
 describe('the language of a cart', () => {
   test('stays the one that it was begun in, until another is asked for', async () => {
     const cart = await world.ask<Cart>('POST', '/v1/markets/fr/carts?locale=en', { lines: [{ sku: MUG, quantity: 1 }] })

@@ -97,7 +97,7 @@ test('an option says how much duty it will be where the law tells it: EUR 3 for 
     const { options } = await world.ask<{ options: Option[] }>('GET', path)
     return options.find(({ service }) => service === 'home')?.customs
   }
-  // delivery.customs of the European Union: a flat duty for each heading of six digits in the parcel.
+  // Council Regulation (EU) 2026/382, as the pack cites it: a flat duty for each heading of six digits in the parcel.
   expect(await customsOf('gb', ADDRESSES.fr, [MUG])).toMatchObject({
     duty: 'known',
     dutyAmount: 3_00,
