@@ -44,10 +44,13 @@ export async function makeReady(
   })
 }
 
+/** Grows when what is projected changes its shape. */
+const PROJECTION = 2
+
 /** What projections depend on and the database does not hold. */
 function fingerprintOf({ markets, registry }: Engine): string {
   const packs = registry.countries.map(({ code, version }) => `${code} ${version}`)
-  const text = JSON.stringify([packs, markets.markets.map(({ definition }) => definition)])
+  const text = JSON.stringify([PROJECTION, packs, markets.markets.map(({ definition }) => definition)])
   return createHash('sha256').update(text).digest('base64url')
 }
 

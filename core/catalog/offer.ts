@@ -41,6 +41,10 @@ export interface OfferData {
   brand?: string
   image?: string
   content?: NonNullable<ProductDocument['content']>
+  /** Of one piece, for shipping and customs. */
+  weightGrams?: number
+  dimensionsMm?: Dimensions
+  originCountry?: string
   /** Codes of its categories and of all above them. For quotes alone. */
   categories?: readonly string[]
   /** When the market sells the product, where it says so. */
@@ -118,6 +122,9 @@ export function commonData(product: ProductDocument, categories: readonly string
     ...(product.brand && { brand: product.brand }),
     ...(image && { image }),
     ...(product.content && { content: product.content }),
+    ...(product.weightGrams !== undefined && { weightGrams: product.weightGrams }),
+    ...(product.dimensionsMm && { dimensionsMm: product.dimensionsMm }),
+    ...(product.originCountry && { originCountry: product.originCountry }),
     ...(categories.length > 0 && { categories }),
   }
 }

@@ -1,9 +1,8 @@
 import type { Pool } from 'pg'
 import { batchedRead } from '../db/batched-read.ts'
-import type { Dimensions, OfferData } from './offer.ts'
+import type { OfferData } from './offer.ts'
 
-// Raw SQL: the one statement of a quote, prepared; quotes that are asked for at the same time share it. What goods weigh is
-// read with them where it matters, for it is in the whole document of a product.
+// Raw SQL: the one statement of a quote or of new lines of a cart, prepared; who asks at the same time shares it.
 
 /** SKUs to be looked up where and when they are offered. */
 export interface OffersKey {
@@ -12,42 +11,28 @@ export interface OffersKey {
   currency: string
   channel: string
   day: string
+  /** Position among the market's languages, from 1, of the one that names are wanted in; 0 for no names. */
+  position: number
 }
 
-/** An offer, and what one piece of its product is like for a carrier. */
-export interface OfferOfSkus {
+export interface NamedOffer {
+  name: string | null
   data: OfferData
-  weightGrams?: number
-  dimensionsMm?: Dimensions
 }
 
 /** The offers that some SKUs are part of. */
-export const readOffersOfSkus = batchedRead((pool, keys: readonly OffersKey[]) => readOffers(pool, keys, ALONE))
+export const readOffersOfSkus = batchedRead(readOffersOfBaskets)
 
-/** The same, with what their goods weigh and measure. */
-export const readOffersToSend = batchedRead((pool, keys: readonly OffersKey[]) => readOffers(pool, keys, WEIGHED))
-
-const ALONE = { name: 'offers-of-skus', columns: '', join: '' }
-const WEIGHED = {
-  name: 'offers-to-send',
-  columns: `, (p.document->>'weightGrams')::integer as "weightGrams", p.document->'dimensionsMm' as "dimensionsMm"`,
-  join: 'join product p on p.id = v.product_id',
-}
-
-async function readOffers(
-  pool: Pool,
-  keys: readonly OffersKey[],
-  { name, columns, join }: typeof ALONE,
-): Promise<OfferOfSkus[][]> {
+async function readOffersOfBaskets(pool: Pool, keys: readonly OffersKey[]): Promise<NamedOffer[][]> {
   const asked = keys.flatMap((key, place) => key.skus.map((sku) => ({ ...key, sku, place })))
-  const { rows } = await pool.query<OfferRow>({
-    name,
-    text: `select v.place, o.data${columns} from (
-        select distinct asked.place, variant.product_id, market, currency, channel, day
-        from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[])
-          as asked (place, sku, market, currency, channel, day)
+  const { rows } = await pool.query<{ place: number; name: string | null; data: string }>({
+    name: 'offers-of-skus',
+    text: `select v.place, o.names[v.position] as name, o.data from (
+        select distinct asked.place, variant.product_id, market, currency, channel, day, asked.position
+        from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::integer[])
+          as asked (place, sku, market, currency, channel, day, position)
         join variant on variant.sku = asked.sku) v
-      join offer o on o.product_id = v.product_id and o.market = v.market and o.currency = v.currency ${join}
+      join offer o on o.product_id = v.product_id and o.market = v.market and o.currency = v.currency
       where v.channel = any(o.channels) and o.from_day <= v.day and v.day < o.until_day`,
     values: [
       asked.map(({ place }) => place),
@@ -56,23 +41,12 @@ async function readOffers(
       asked.map(({ currency }) => currency),
       asked.map(({ channel }) => channel),
       asked.map(({ day }) => day),
+      asked.map(({ position }) => position),
     ],
   })
-  const offers = keys.map((): OfferOfSkus[] => [])
-  for (const { place, data, weightGrams, dimensionsMm } of rows)
-    offers[place]?.push({
-      data: JSON.parse(data) as OfferData,
-      ...(weightGrams != null && { weightGrams }),
-      ...(dimensionsMm && { dimensionsMm }),
-    })
+  const offers = keys.map((): NamedOffer[] => [])
+  for (const { place, name, data } of rows) offers[place]?.push({ name, data: JSON.parse(data) as OfferData })
   return offers
-}
-
-interface OfferRow {
-  place: number
-  data: string
-  weightGrams?: number | null
-  dimensionsMm?: Dimensions | null
 }
 
 /** Why a SKU has no offer in a market on a day: nobody knows it, it is a draft, it is not sold there then, or it has no price. */

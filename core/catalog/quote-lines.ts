@@ -3,13 +3,13 @@ import { type FreeLine, freeLine, type QuoteTerms, type RequestLine, refsOf } fr
 import type { QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type Dimensions, type OfferData, type OfferVariant, toCandidate } from './offer.ts'
-import { readOffersOfSkus, readOffersToSend, whyNotOffered } from './quote-lines.sql.ts'
+import { readOffersOfSkus, whyNotOffered } from './quote-lines.sql.ts'
 
 /** Lines of a quote with what the catalogue knows, and what the shopper must be told about it. */
 export interface CompletedLines {
   lines: QuoteInputLine[]
   notices: QuoteNotice[]
-  /** What one piece weighs and measures, by the name of its line; only where it was asked for and somebody stated it. */
+  /** What one piece weighs and measures, by the name of its line, where somebody stated it. */
   sizes: Map<string, Size>
 }
 
@@ -18,23 +18,18 @@ export interface Size {
   dimensionsMm?: Dimensions
 }
 
-/**
- * Completes the lines of a request with kinds and prices of the catalogue, and with sizes where delivery asks for them, in one
- * statement. Refuses what is not sold.
- */
+/** Completes the lines of a request with kinds, prices and sizes of the catalogue, in one statement. Refuses what is not sold. */
 export async function completeLines(
   pool: pg.Pool,
   lines: readonly RequestLine[],
   terms: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>,
-  { sizes = false }: { sizes?: boolean } = {},
 ): Promise<CompletedLines> {
   const skus = lines.flatMap((line) => ('sku' in line ? [line.sku] : []))
   const completed: CompletedLines = { lines: [], notices: [], sizes: new Map() }
   if (skus.length === 0) return { ...completed, lines: lines.map((line) => freeLine(line as FreeLine)) }
-  const offers = await (sizes ? readOffersToSend : readOffersOfSkus)(pool, { ...scopeOf(terms), skus })
-  const found = new Map<string, Found & { size: Size }>()
-  for (const { data, ...size } of offers)
-    for (const variant of data.variants) found.set(variant.sku, { data, variant, size })
+  const offers = await readOffersOfSkus(pool, { ...scopeOf(terms), skus, position: 0 })
+  const found = new Map<string, Found>()
+  for (const { data } of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
   const refs = refsOf(lines)
   for (const [index, line] of lines.entries()) {
     if (!('sku' in line)) completed.lines.push(freeLine(line))
@@ -42,11 +37,15 @@ export async function completeLines(
       const known = found.get(line.sku) ?? (await refuseMissing(pool, line.sku, index, terms))
       const ref = refs[index] as string
       completed.lines.push(...catalogueLines(line, ref, known, terms.currency))
-      if (sizes) completed.sizes.set(ref, known.size)
+      completed.sizes.set(ref, sizeOf(known))
       if (known.variant.prices.some((price) => price.v?.stale)) completed.notices.push(staleRate(index))
     }
   }
   return completed
+}
+
+function sizeOf({ data: { weightGrams, dimensionsMm } }: Found): Size {
+  return { ...(weightGrams !== undefined && { weightGrams }), ...(dimensionsMm && { dimensionsMm }) }
 }
 
 function scopeOf({ market, currency, channel, day }: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>) {

@@ -19,12 +19,14 @@ export async function insertCart(
   pool: Pool,
   cart: Pick<Cart, 'secret' | 'market' | 'content' | 'expiresAt'>,
   now: Date,
-): Promise<void> {
-  await pool.query({
+): Promise<bigint> {
+  const { rows } = await pool.query<{ id: bigint }>({
     name: 'insert-cart',
-    text: 'insert into cart (secret_hash, market, content, created_at, expires_at) values ($1, $2, $3, $4, $5)',
+    text: `insert into cart (secret_hash, market, content, created_at, expires_at) values ($1, $2, $3, $4, $5)
+      returning id`,
     values: [hashOf(cart.secret), cart.market, JSON.stringify(cart.content), now, cart.expiresAt],
   })
+  return rows[0]?.id as bigint
 }
 
 /** A cart by its secret that has not expired. */

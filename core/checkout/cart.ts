@@ -19,9 +19,6 @@ export type Customer = Schemas['Customer']
 export interface LineFacts {
   name: string
   offer: Found
-  originCountry?: string
-  weightGrams?: number
-  dimensionsMm?: Schemas['Dimensions']
 }
 
 export interface CartLine {

@@ -3,6 +3,7 @@ import type { RateBook } from '../delivery/rate-book.ts'
 import type { Engine } from '../engine.ts'
 import type { PromotionBook } from '../promotion/book.ts'
 import type { CheckoutChoice } from './checkout-choice.ts'
+import type { RememberedCarts } from './remembered-carts.ts'
 
 /** What the use cases of checkout work with. */
 export interface CheckoutDeps {
@@ -11,6 +12,7 @@ export interface CheckoutDeps {
   choice: CheckoutChoice
   promotions: PromotionBook
   rates: RateBook
+  carts: RememberedCarts
 }
 
 export function nowOf({ engine }: CheckoutDeps): Date {

@@ -22,8 +22,7 @@ export async function optionsFor(
   const { quote, terms } = quoteCart(deps.engine, market, goods, facts)
   const items = content.lines.flatMap((line): DeliveryItem[] => {
     if (!line.facts || isService(line.facts.offer.data.kind)) return []
-    const { weightGrams, dimensionsMm, offer } = line.facts
-    const { kind, hsCode } = offer.data
+    const { kind, hsCode, weightGrams, dimensionsMm } = line.facts.offer.data
     const charged = quote?.lines.find(({ ref }) => ref === line.sku)
     return [
       {

@@ -30,6 +30,7 @@ export async function createCart(
   const cart = { secret: newSecret(), market: market.code, content, version: 1, expiresAt: cartExpiry(deps, now) }
   const worked = await workOutCart(deps, market, cart)
   const shown = shownOf(worked.quoted)
-  await insertCart(deps.pool, { ...cart, content: { ...content, ...(shown && { shown }) } }, now)
+  const stored = { ...cart, content: { ...content, ...(shown && { shown }) } }
+  deps.carts.keep({ ...stored, id: await insertCart(deps.pool, stored, now) })
   return worked
 }

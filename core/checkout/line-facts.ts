@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import { LAST_DAY, type OfferPrice, type OfferVariant } from '../catalog/offer.ts'
+import { type NamedOffer, readOffersOfSkus } from '../catalog/quote-lines.sql.ts'
 import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
 import type { CartContent, CartLine, LineFacts } from './cart.ts'
-import { type OfferFacts, readOfferFacts } from './line-facts.sql.ts'
 
 /** Reads what the catalogue says of SKUs now; those that the market does not sell are missing. One statement. */
 export async function readLineFacts(
@@ -15,7 +15,7 @@ export async function readLineFacts(
 ): Promise<Map<string, LineFacts>> {
   if (skus.length === 0) return new Map()
   const position = market.definition.locales.indexOf(locale) + 1
-  const offers = await readOfferFacts(pool, { skus, market: market.code, currency, channel, day, position })
+  const offers = await readOffersOfSkus(pool, { skus, market: market.code, currency, channel, day, position })
   const wanted = new Set(skus)
   return new Map(
     offers.flatMap((offer) =>
@@ -26,15 +26,8 @@ export async function readLineFacts(
   )
 }
 
-function factsOf(offer: OfferFacts, variant: OfferVariant): LineFacts {
-  const { variants: _, ...data } = offer.data
-  return {
-    name: offer.name,
-    offer: { data, variant: { ...variant, prices: variant.prices.map(held) } },
-    ...(offer.originCountry && { originCountry: offer.originCountry }),
-    ...(offer.weightGrams !== null && { weightGrams: offer.weightGrams }),
-    ...(offer.dimensionsMm && { dimensionsMm: offer.dimensionsMm }),
-  }
+function factsOf({ name, data: { variants: _, ...data } }: NamedOffer, variant: OfferVariant): LineFacts {
+  return { name: name as string, offer: { data, variant: { ...variant, prices: variant.prices.map(held) } } }
 }
 
 /**

@@ -8,7 +8,7 @@ import { shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
 import { readLineFacts, withFacts } from './line-facts.ts'
-import { openCart, refuseStale, withoutHeld } from './open-cart.ts'
+import { openCartAt, withoutHeld } from './open-cart.ts'
 import { saveCart } from './update-cart.ts'
 
 /**
@@ -23,8 +23,7 @@ export async function moveCart(
   secret: string,
   version: number,
 ): Promise<WorkedOutCart> {
-  const cart = await openCart(deps, from, secret)
-  refuseStale(cart, version)
+  const cart = await openCartAt(deps, from, secret, version)
   const before = cart.content
   const locale = cartLocale(to, before, language.asked, language.otherwise)
   const moved = movedContent(before, to, locale)

@@ -18,6 +18,22 @@ export async function openCart(deps: CheckoutDeps, market: Market, secret: strin
   return cart.orderId === undefined ? repriced(deps, market, cart, now) : cart
 }
 
+/** A cart that is to be changed or placed, at the version that was read. Refuses where it has another, or was placed. */
+export async function openCartAt(deps: CheckoutDeps, market: Market, secret: string, version: number): Promise<Cart> {
+  const remembered = rememberedCart(deps, market, secret, version)
+  if (remembered) return remembered
+  const cart = await openCart(deps, market, secret)
+  refuseStale(cart, version)
+  return cart
+}
+
+/** A cart as this process wrote it, while its prices hold. The database has the last word on whether it still is so. */
+export function rememberedCart(deps: CheckoutDeps, market: Market, secret: string, version: number): Cart | undefined {
+  const cart = deps.carts.at(secret, version)
+  const now = nowOf(deps)
+  return cart && cart.market === market.code && cart.expiresAt > now && holds(deps, cart, now) ? cart : undefined
+}
+
 /** The cart as the version that was read, and not placed yet. Refuses otherwise, for somebody else was quicker. */
 export function refuseStale(cart: Cart, version: number): void {
   if (cart.orderId !== undefined) throw new Refusal('cart-placed', 'The cart became an order; begin another.', '')
@@ -25,11 +41,16 @@ export function refuseStale(cart: Cart, version: number): void {
     throw new Refusal('stale-version', `The cart is at version ${cart.version}; read it again and retry.`, '/version')
 }
 
+/** Whether prices that were shown are still guaranteed. */
+function holds({ choice }: CheckoutDeps, { content }: Cart, now: Date): boolean {
+  return content.lines.length === 0 || content.pricedAt + choice.priceMinutes * 60_000 > now.getTime()
+}
+
 /** Past the guaranteed time the catalogue is asked again, and what it says is kept: it is shown now, and holds from now on. */
 async function repriced(deps: CheckoutDeps, market: Market, cart: Cart, now: Date): Promise<Cart> {
+  if (holds(deps, cart, now)) return cart
+  deps.carts.forget(cart.secret)
   const { content } = cart
-  const holds = content.pricedAt + deps.choice.priceMinutes * 60_000 > now.getTime()
-  if (holds || content.lines.length === 0) return cart
   const skus = content.lines.map(({ sku }) => sku)
   const facts = await readLineFacts(deps.pool, market, content, deps.engine.markets.today(market), skus)
   const fresh = { ...withoutHeld(content), lines: withFacts(content.lines, facts), pricedAt: now.getTime() }

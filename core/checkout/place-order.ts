@@ -19,7 +19,7 @@ import { needsDelivery, readCartFacts } from './cart-facts.ts'
 import { decideCart, shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
-import { openCart, refuseStale } from './open-cart.ts'
+import { openCart, refuseStale, rememberedCart } from './open-cart.ts'
 import { hashOf, orderSecret } from './secret.ts'
 
 type OrderView = components['schemas']['Order']
@@ -39,19 +39,28 @@ export async function placeOrder(
   { version, toPay }: components['schemas']['OrderPlacement'],
   key: string,
 ): Promise<OrderView> {
-  for (let lost = 0; ; lost++) {
+  const placement = { key, version, toPay }
+  let remembered = rememberedCart(deps, market, secret, version)
+  for (let lost = 0; ; ) {
     try {
-      return await placeOnce(deps, market, secret, { key, version, toPay })
+      const opened = remembered ?? (await openCart(deps, market, secret))
+      const order = await placeOnce(deps, market, opened, placement)
+      deps.carts.forget(secret)
+      return order
     } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (remembered) {
+        // Another process may have changed the cart, or placed it with this very key.
+        remembered = undefined
+        continue
+      }
       // Another order took from where this one was to be sent from; there may be more of it elsewhere.
-      const tooLate = error instanceof Refusal && error.type === 'out-of-stock'
-      if (!tooLate || lost === LOST_RACES_MAX) throw error
+      if (error.type !== 'out-of-stock' || lost++ === LOST_RACES_MAX) throw error
     }
   }
 }
 
-async function placeOnce(deps: CheckoutDeps, market: Market, secret: string, placement: Placement): Promise<OrderView> {
-  const opened = await openCart(deps, market, secret)
+async function placeOnce(deps: CheckoutDeps, market: Market, opened: Cart, placement: Placement): Promise<OrderView> {
   if (opened.placement) return placedBefore(deps, market, opened, placement)
   const facts = await readCartFacts(deps, market, opened.content, { stock: true })
   // Law, stock and delivery may change a quote within the time that prices hold.
@@ -68,8 +77,8 @@ async function placeOnce(deps: CheckoutDeps, market: Market, secret: string, pla
     return placed?.number
   })
   if (number === undefined || order.toPay === 0)
-    return placedBefore(deps, market, await openCart(deps, market, secret), placement)
-  return viewOf(order, number, orderSecret(secret))
+    return placedBefore(deps, market, await openCart(deps, market, cart.secret), placement)
+  return viewOf(order, number, orderSecret(cart.secret))
 }
 
 /** The order that the same request made; two at once are one. Refuses another request, and a cart that was changed meanwhile. */
@@ -199,7 +208,7 @@ function goodsOf(
 ): OrderedGoods {
   const [code = ref, charge] = ref.split(':')
   const facts = content.lines.find((line) => line.sku === code)?.facts
-  const { subKind, hsCode } = facts?.offer.data ?? {}
+  const { subKind, hsCode, originCountry, weightGrams } = facts?.offer.data ?? {}
   const bundle = facts?.offer.variant.bundle
   return {
     ref,
@@ -209,8 +218,8 @@ function goodsOf(
     ...(subKind && { subKind }),
     ...(hsCode && { hsCode }),
     ...(bundle && charge === undefined && { bundle }),
-    ...(facts?.originCountry && { originCountry: facts.originCountry }),
-    ...(facts?.weightGrams !== undefined && { weightGrams: facts.weightGrams }),
+    ...(originCountry && { originCountry }),
+    ...(weightGrams !== undefined && { weightGrams }),
   }
 }
 

@@ -46,7 +46,7 @@ export async function quoteBasket(
       ? { delivery: deliveryPrice(market, { service }, terms.destination, terms.currency, terms.day) }
       : {}
   const [{ lines, notices, sizes }, promotions] = await Promise.all([
-    completeLines(pool, request.lines, terms, { sizes: table.length > 0 }),
+    completeLines(pool, request.lines, terms),
     basketPromotions(pool, engine.markets, market, book, request, terms),
   ])
   const input: QuoteInput = {

@@ -1,13 +1,13 @@
 import type { components } from '../../openapi/v1.d.ts'
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { writeCart } from './cart.sql.ts'
+import { readCart, writeCart } from './cart.sql.ts'
 import type { Cart, CartContent } from './cart.ts'
 import { cartLocale, inLanguage } from './cart-language.ts'
 import { shownOf, type WorkedOutCart, workOutCart } from './cart-view.ts'
 import { type CheckoutDeps, cartExpiry, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
-import { openCart, refuseStale } from './open-cart.ts'
+import { openCartAt, refuseStale } from './open-cart.ts'
 import { orderedLines } from './ordered-lines.ts'
 
 type Patch = components['schemas']['CartPatch']
@@ -20,8 +20,7 @@ export async function updateCart(
   secret: string,
   patch: Patch,
 ): Promise<WorkedOutCart> {
-  const known = await openCart(deps, market, secret)
-  refuseStale(known, patch.version)
+  const known = await openCartAt(deps, market, secret, patch.version)
   const cart = await inLanguage(deps, market, known, cartLocale(market, known.content, asked))
   const now = nowOf(deps)
   const lines = patch.lines && (await orderedLines(deps, market, cart.content, patch.lines))
@@ -44,14 +43,18 @@ export async function saveCart(deps: CheckoutDeps, market: Market, cart: Cart): 
   const worked = await workOutCart(deps, market, next)
   const { shown: _, ...content } = cart.content
   const shown = shownOf(worked.quoted)
-  const stored = await writeCart(
-    deps.pool,
-    { ...next, market: market.code, content: { ...content, ...(shown && { shown }) } },
-    cart.version,
-  )
-  if (!stored)
-    throw new Refusal('stale-version', 'The cart has just been changed; read it again and retry.', '/version')
+  const kept = { ...next, market: market.code, content: { ...content, ...(shown && { shown }) } }
+  if (!(await writeCart(deps.pool, kept, cart.version))) throw await overtaken(deps, cart)
+  deps.carts.keep(kept)
   return worked
+}
+
+/** Why a cart could not be written: somebody else has changed or placed it since. */
+async function overtaken(deps: CheckoutDeps, { secret, version }: Cart): Promise<Refusal> {
+  deps.carts.forget(secret)
+  const now = await readCart(deps.pool, secret, nowOf(deps))
+  if (now) refuseStale(now, version)
+  return new Refusal('stale-version', 'The cart has just been changed; read it again and retry.', '/version')
 }
 
 /** The content with the fields of a patch. Pure; null takes a field away. */

@@ -1,6 +1,7 @@
 import { formatAddress } from 'localized-address-format'
 import type { Day } from './day.ts'
 import type { Jurisdiction } from './jurisdiction.ts'
+import { compiled } from './pattern.ts'
 import { normalisePostalCode, type Registry } from './registry.ts'
 import type { AddressField } from './section/address.ts'
 
@@ -54,7 +55,7 @@ function ownCodes({ country }: Jurisdiction): string[] {
  */
 function printedPostalCode(typed: string, { pattern, example }: { pattern: string; example: string }) {
   const code = normalisePostalCode(typed)
-  if (!new RegExp(pattern).test(code)) return undefined
+  if (!compiled(pattern).test(code)) return undefined
   const [, separator = '', end = ''] = /([^\p{L}\p{N}])([\p{L}\p{N}]+)$/u.exec(example) ?? []
   if (separator) return `${code.slice(0, -end.length)}${separator}${code.slice(-end.length)}`
   return code.length > example.length ? typed.normalize('NFKC').trim().toUpperCase() : code

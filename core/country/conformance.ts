@@ -6,6 +6,7 @@ import { type Country, SECTIONS, type SectionName, type Sections } from './defin
 import type { EffectiveRule, Jurisdiction } from './jurisdiction.ts'
 import { KINDS } from './kind.ts'
 import { packMessage } from './messages.ts'
+import { compiled } from './pattern.ts'
 import { normalisePostalCode, type Registry } from './registry.ts'
 import type { Alternative, BandRate, KindBand } from './section/tax.ts'
 import type { Checked } from './source.ts'
@@ -146,7 +147,7 @@ function postalProblems(national: Jurisdiction, day: Day): string[] {
   if (!rule) return [`${national.code} address.postalCode: missing on ${day}; say none where there are no codes`]
   if (!rule.value) return []
   const example = normalisePostalCode(rule.value.example)
-  return new RegExp(rule.value.pattern).test(example)
+  return compiled(rule.value.pattern).test(example)
     ? []
     : [`${national.code} address.postalCode: the example ${example} does not match the pattern`]
 }

@@ -1,5 +1,6 @@
 import type { Country } from './define-country.ts'
 import { Jurisdiction } from './jurisdiction.ts'
+import { compiled } from './pattern.ts'
 import type { Destination, Place } from './place.ts'
 
 /** Why a destination cannot be looked up. */
@@ -97,6 +98,6 @@ function territoryOf(country: Country, subdivision: string | undefined, postalCo
   if (!postalCode) return undefined
   return country.territories?.find((territory) => {
     const pattern = territory.select.postalCodes
-    return pattern !== undefined && new RegExp(pattern).test(postalCode)
+    return pattern !== undefined && compiled(pattern).test(postalCode)
   })
 }

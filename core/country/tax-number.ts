@@ -39,16 +39,13 @@ function normalisedBy(scheme: NumberScheme, text: string): string | undefined {
   return undefined
 }
 
-type Library = { stdnum: Record<string, Record<string, Validator>> }
+const require = createRequire(import.meta.url)
 
-let library: Library | undefined
-
-/** Loaded at the first number, not at start: the library reads hundreds of files. */
+/** One country of the library at a time, when its first number comes: all of it is hundreds of files. */
 function validatorOf(check: NumberCheck): Validator {
   if ('valid' in check) return { validate: (text) => validatedBy(check.valid, text) }
-  library ??= createRequire(import.meta.url)('stdnum') as Library
   const [country, name] = check.stdnum.split('.') as [string, string]
-  const validator = library.stdnum[country]?.[name]
+  const validator = require(`stdnum/lib/cjs/${country.toLowerCase()}`)[name] as Validator | undefined
   if (!validator) throw new Error(`stdnum has no ${check.stdnum}`)
   return validator
 }

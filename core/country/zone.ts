@@ -1,5 +1,6 @@
 import type { Day } from './day.ts'
 import type { Jurisdiction } from './jurisdiction.ts'
+import { compiled } from './pattern.ts'
 import type { Place } from './place.ts'
 import type { DeliveryService, Zone } from './section/delivery.ts'
 
@@ -10,18 +11,6 @@ export function zoneOf(national: Jurisdiction, place: Place, day: Day): string |
     if (place.postalCode && value.postalCodes && compiled(value.postalCodes).test(place.postalCode)) return name
   }
   return undefined
-}
-
-/** Patterns are of packs, so there are few; compiling one costs more than a hundred tests of it. */
-const patterns = new Map<string, RegExp>()
-
-function compiled(pattern: string): RegExp {
-  let found = patterns.get(pattern)
-  if (!found) {
-    found = new RegExp(pattern)
-    patterns.set(pattern, found)
-  }
-  return found
 }
 
 /** Services without zones go everywhere; zones are of the home country. Nothing is known against an address without a code. */

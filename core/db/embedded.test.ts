@@ -44,6 +44,13 @@ test('is durable, on UTC and UTF-8, and only on 127.0.0.1', async () => {
   expect(rows).toEqual([{ all: 'on on on UTC UTF8 127.0.0.1' }])
 })
 
+test('is spoken to by a socket, by TCP where the path is too long for one', async () => {
+  const clientAddress = 'select host(inet_client_addr()) as address'
+  expect(await query((await start()).url, clientAddress)).toEqual([{ address: null }])
+  const far = join(dataDir, 'a-long-name-'.repeat(8))
+  expect(await query((await start(far)).url, clientAddress)).toEqual([{ address: '127.0.0.1' }])
+})
+
 test('after kill -9 of its owner, the next start stops the orphan and finds what was committed', async () => {
   const { child, url } = await startInChild()
   await query(url, 'create table kept as select 1 as one')
@@ -99,8 +106,8 @@ test('two starts at once give one server', async () => {
   expect(one.url).toBe(two.url)
 })
 
-async function start(): Promise<Embedded> {
-  const embedded = await startEmbedded({ dataDir })
+async function start(folder = dataDir): Promise<Embedded> {
+  const embedded = await startEmbedded({ dataDir: folder })
   running.push(embedded)
   return embedded
 }

@@ -31,7 +31,7 @@ export type Embedded = {
 }
 
 /**
- * Gives a real PostgreSQL that this installation keeps for itself, on 127.0.0.1, making its data folder if need be.
+ * Gives a real PostgreSQL that this installation keeps for itself, for this machine alone, making its data folder if need be.
  *
  * A server that is already running for this folder is shared when a living process uses it; one that was orphaned by
  * the sudden death of its owner is stopped and started anew.
@@ -58,13 +58,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       })
     let leaving: Promise<void> | undefined
     return {
-      url: `postgres://${cluster.user}:${cluster.password}@127.0.0.1:${server.port}/postgres`,
+      url: urlOf(cluster, server),
       stop: () => {
         leaving ??= leave()
         return leaving
       },
     }
   })
+}
+
+/** By the socket where there is one: a statement by TCP costs half as much again, on both sides. */
+function urlOf({ user, password }: Cluster, { port, socketFolder }: Server): string {
+  const url = `postgres://${user}:${password}@127.0.0.1:${port}/postgres`
+  return socketFolder === undefined ? url : `${url}?host=${encodeURIComponent(socketFolder)}`
 }
 
 type Start = { home: string; cluster: Cluster; binaries: Binaries; user: ServerUser; options: EmbeddedOptions }

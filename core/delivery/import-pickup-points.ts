@@ -7,6 +7,7 @@ import type { Format } from '../catalog/import/product-rows.ts'
 import type { SourceRow } from '../catalog/import/source-row.ts'
 import { Validators } from '../contract/validator.ts'
 import type { Day } from '../country/day.ts'
+import { compiled } from '../country/pattern.ts'
 import type { Registry } from '../country/registry.ts'
 import { transaction } from '../db/pool.ts'
 import type { FieldError } from '../problem/refusal.ts'
@@ -149,7 +150,7 @@ function locationFaults(registry: Registry, document: PickupPointDocument, day: 
   const place = registry.locate({ country, postalCode }, day)
   if ('error' in place) return [{ pointer: '/country', detail: `there is no pack for ${country}` }]
   const rule = registry.jurisdiction(place.jurisdiction)?.value('address', 'postalCode', day)
-  if (rule && !new RegExp(rule.pattern).test(place.postalCode ?? ''))
+  if (rule && !compiled(rule.pattern).test(place.postalCode ?? ''))
     faults.push({
       pointer: '/postalCode',
       detail: `is not a postal code of ${country}; write one like ${rule.example}`,

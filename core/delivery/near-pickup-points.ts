@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Day } from '../country/day.ts'
+import { compiled } from '../country/pattern.ts'
 import { normalisePostalCode } from '../country/registry.ts'
 import type { DeliveryService } from '../country/section/delivery.ts'
 import type { Market, MarketSet } from '../market/market-set.ts'
@@ -31,7 +32,7 @@ export async function nearPickupPoints(
 function knownCode(market: Market, written: string, day: Day): string {
   const rule = market.jurisdiction.value('address', 'postalCode', day)
   const postalCode = normalisePostalCode(written)
-  if (!rule || new RegExp(rule.pattern).test(postalCode)) return postalCode
+  if (!rule || compiled(rule.pattern).test(postalCode)) return postalCode
   const text = `${written} is not a postal code of ${market.definition.country}; write one like ${rule.example}.`
   throw new Refusal('invalid-address', text, 'postalCode')
 }

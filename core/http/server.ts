@@ -1,5 +1,6 @@
 import { type FastifyInstance, fastify, LogController } from 'fastify'
 import type pg from 'pg'
+import { RememberedCarts } from '../checkout/remembered-carts.ts'
 import { readContract } from '../contract/document.ts'
 import { RateBook } from '../delivery/rate-book.ts'
 import type { Engine } from '../engine.ts'
@@ -74,7 +75,8 @@ export async function createServer({
   rememberPages(app, { cache, watch, markets: engine.markets })
   const contract = readContract()
   const keys = new KeyRing(pool, () => engine.markets.now())
-  const checkout = { pool, engine, choice: engine.checkout, promotions, rates }
+  const carts = new RememberedCarts()
+  const checkout = { pool, engine, choice: engine.checkout, promotions, rates, carts }
   const orders = { pool, engine, payments }
   const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))
   app.addHook('onClose', () => webhooks.close())

@@ -114,7 +114,7 @@ export async function insertOrder(
   const { rows } = await client.query<{ id: bigint; number: string }>({
     name: 'insert-order',
     text: `with closed as (
-        update cart set order_id = nextval(pg_get_serial_sequence('sales_order', 'id')), placement = $17
+        update cart set order_id = nextval('sales_order_id_seq'), placement = $17
         where id = $15 and version = $16 and order_id is null returning order_id
       ), placed as (
         insert into sales_order (id, secret_hash, market, entity, currency, state, to_pay, email, phone, document,

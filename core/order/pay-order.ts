@@ -18,6 +18,9 @@ export interface PayWish {
   testNumber?: string | undefined
 }
 
+/** An order that is paid right away by the method it was placed with need not be written for the seconds in between. */
+const WORTH_WAITING_MS = 60_000
+
 /**
  * Begins to pay an order; earlier attempts that still wait are given up. The intent is durable before the provider is asked,
  * and the key makes it the same payment when it is asked for again. A method that gives more time makes the order wait longer.
@@ -48,7 +51,7 @@ export async function payOrder(
       ...(wish.testNumber !== undefined && { testNumber: wish.testNumber }),
     })
     const { expiresAt } = intent.payment
-    if (!known && expiresAt && expiresAt > order.expiresAt)
+    if (!known && expiresAt && expiresAt.getTime() >= order.expiresAt.getTime() + WORTH_WAITING_MS)
       await writeOrder(client, { ...order, expiresAt }, [], nowOf(deps))
     return { intent, earlier: known ? [] : payments.filter(({ state }) => isOpen(state)) }
   })

@@ -208,11 +208,14 @@ export interface OperationEnd extends SettledOperation {
 /**
  * Stores a change if the payment is still the one it was decided on. Undefined where it is not, and then nothing is stored.
  */
-export async function storeChange(client: ClientBase, change: Change): Promise<readonly OperationEnd[] | undefined> {
+export async function storeChange(
+  client: ClientBase | Pool,
+  change: Change,
+): Promise<readonly OperationEnd[] | undefined> {
   const { before, after, event, operations, delivery, now } = change
+  const settles = operations.length > 0
   const { rows } = await client.query<{ stored: boolean; settled: (SettledOperation & { amount: string })[] }>({
-    name: 'store-payment-change',
-    text: STORE_CHANGE,
+    ...(settles ? STORE_CHANGE_AND_OPERATIONS : STORE_CHANGE),
     values: [
       before.id,
       before.version,
@@ -228,10 +231,7 @@ export async function storeChange(client: ClientBase, change: Change): Promise<r
       JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
       before.state,
       delivery ?? null,
-      operations.map(({ kind }) => kind),
-      operations.map(({ id }) => id),
-      operations.map(({ state }) => state),
-      operations.map(({ reason }) => reason ?? null),
+      ...(settles ? columnsOf(operations) : []),
     ],
   })
   const [row] = rows
@@ -243,9 +243,16 @@ const settle = (table: 'capture' | 'refund') => `update ${table} o set state = g
   where given.kind = '${table}' and o.id = given.id and o.payment_id = changed.id and o.state <> given.state
   returning '${table}' as kind, o.id, o.state, o.failure as reason, o.amount::text as amount`
 
-const STORE_CHANGE = `with given as (
-    select * from unnest($15::text[], $16::uuid[], $17::text[], $18::text[]) as given (kind, id, state, failure)
-  ), changed as (
+function columnsOf(operations: readonly SettledOperation[]) {
+  return [
+    operations.map(({ kind }) => kind),
+    operations.map(({ id }) => id),
+    operations.map(({ state }) => state),
+    operations.map(({ reason }) => reason ?? null),
+  ]
+}
+
+const CHANGED = `changed as (
     update payment set provider_reference = coalesce(provider_reference, $3), authorised = $4::bigint, captured = $5::bigint,
       refunded = $6, state = $7::text, reason = $8, next_action = $9, known = $10, changed_at = $11::timestamptz, version = version + 1,
       captured_at = coalesce(captured_at, case when $5::bigint > 0 then $11::timestamptz end)
@@ -253,11 +260,25 @@ const STORE_CHANGE = `with given as (
   ), logged as (
     insert into payment_event (payment_id, at, event, state_before, state_after)
     select id, $11::timestamptz, $12::json, $13::text, $7::text from changed
-  ), captures as (${settle('capture')}), refunds as (${settle('refund')}), processed as (
+  ), processed as (
     update webhook_delivery d set processed_at = $11::timestamptz, error = null from changed
     where d.id = $14 and d.processed_at is null
-  ), settled as (select * from captures union all select * from refunds)
-  select exists (select from changed) as stored, coalesce((select json_agg(settled) from settled), '[]') as settled`
+  )`
+
+const STORE_CHANGE = {
+  name: 'store-payment-change',
+  text: `with ${CHANGED} select exists (select from changed) as stored, '[]'::json as settled`,
+}
+
+/** Most changes settle no operation, and looking for some costs as much as the rest. */
+const STORE_CHANGE_AND_OPERATIONS = {
+  name: 'store-payment-change-and-operations',
+  text: `with given as (
+    select * from unnest($15::text[], $16::uuid[], $17::text[], $18::text[]) as given (kind, id, state, failure)
+  ), ${CHANGED}, captures as (${settle('capture')}), refunds as (${settle('refund')}),
+  settled as (select * from captures union all select * from refunds)
+  select exists (select from changed) as stored, coalesce((select json_agg(settled) from settled), '[]') as settled`,
+}
 
 /** Moves a payment that nobody accepted to another provider. False where it has changed meanwhile. */
 export async function moveToProvider(

@@ -1,78 +1,64 @@
 import type pg from 'pg'
-import { transaction } from '../db/pool.ts'
 import { nowOf, type PaymentDeps } from './payment-deps.ts'
-import { changes, EventRefused, isStale, recordIn } from './record-event.ts'
+import { EventRefused, isStale, recordDelivered } from './record-event.ts'
 import { providerOf } from './start-payment.ts'
-import { type Delivery, finishDelivery, postponeDelivery, takeDelivery, takeDueDelivery } from './webhook.sql.ts'
+import { type Delivery, finishDelivery, postponeDelivery, readDelivery, takeUpDeliveries } from './webhook.sql.ts'
 
+/** Taken up at once: so many are worked on well within the time for which others leave them alone. */
+const BATCH = 20
 /** Processed in one run; a job that runs again soon takes the rest. */
-const LIMIT = 200
+const BATCHES = 10
 
 /** Processes messages that are due: those that a crash left behind, and those that failed before. Runs in any number of processes. */
 export async function processWebhooks(pool: pg.Pool, deps: PaymentDeps, now: Date): Promise<number> {
-  for (let count = 0; count < LIMIT; count++) {
-    if (!(await processNext(pool, deps, (client) => takeDueDelivery(client, now)))) return count
+  let count = 0
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const taken = await takeUpDeliveries(pool, now, BATCH)
+    for (const delivery of taken) await processWebhook(pool, deps, delivery)
+    count += taken.length
+    if (taken.length < BATCH) break
   }
-  return LIMIT
+  return count
 }
 
 /**
- * Processes a message that was just kept, with its payment as it was then: no lock, for a payment that changed meanwhile, by
- * whoever processes the same message too, is found out when it is stored. Then the message is taken as any other.
+ * Processes a message with its payment as it was read with it. Nothing is locked before it is stored, and then order, payment
+ * and message in this order: where the payment has changed meanwhile, by whoever processes the same message too, it is done
+ * again with the payment as it is now.
  */
 export async function processWebhook(pool: pg.Pool, deps: PaymentDeps, kept: Delivery): Promise<void> {
-  let first = kept.payment !== undefined
-  await processNext(pool, deps, (client) => {
-    if (!first) return takeDelivery(client, kept.id)
-    first = false
-    return Promise.resolve(kept)
-  })
-}
-
-type Take = (client: pg.ClientBase) => Promise<Delivery | undefined>
-
-/**
- * One transaction: the message is taken, the payment changed, whoever listens told, and the message done with; or nothing.
- * Where the payment changed in the same moment it is done again, with the payment as it is now.
- */
-async function processNext(pool: pg.Pool, deps: PaymentDeps, take: Take): Promise<boolean> {
-  for (;;) {
-    let taken: Delivery | undefined
+  // Its payment may have become known since.
+  let delivery = kept.payment ? kept : await readDelivery(pool, kept.id)
+  while (delivery) {
     try {
-      await transaction(pool, async (client) => {
-        taken = await take(client)
-        if (taken) await apply(client, deps, taken)
-      })
-      return taken !== undefined
+      return await apply(pool, deps, delivery)
     } catch (error) {
-      if (!taken) throw error
-      if (isStale(error)) continue
-      await postpone(pool, deps, taken, error)
-      return true
+      if (!isStale(error)) return postpone(pool, deps, delivery, error)
+      delivery = await readDelivery(pool, kept.id)
     }
   }
 }
 
-async function apply(client: pg.ClientBase, deps: PaymentDeps, delivery: Delivery): Promise<void> {
+async function apply(pool: pg.Pool, deps: PaymentDeps, delivery: Delivery): Promise<void> {
   const { id, payment } = delivery
-  if (!payment) return unknownPayment(client, deps, delivery)
+  if (!payment) return unknownPayment(pool, deps, delivery)
   const event = providerOf(deps, delivery.provider).eventOf(delivery.body)
   try {
-    if (changes(payment, event)) await recordIn(client, deps, payment, event, id)
-    else await finishDelivery(client, id, nowOf(deps), null)
+    const isNews = await recordDelivered(pool, deps, payment, event, id)
+    if (!isNews) await finishDelivery(pool, id, nowOf(deps), null)
   } catch (error) {
     if (!(error instanceof EventRefused)) throw error
-    await finishDelivery(client, id, nowOf(deps), error.message)
+    await finishDelivery(pool, id, nowOf(deps), error.message)
   }
 }
 
 /** Tries that a message has whose payment we do not know yet by the provider's name: it may come before the provider's own answer. */
 const TRIES_WITHOUT_PAYMENT = 5
 
-async function unknownPayment(client: pg.ClientBase, deps: PaymentDeps, delivery: Delivery): Promise<void> {
+async function unknownPayment(pool: pg.Pool, deps: PaymentDeps, delivery: Delivery): Promise<void> {
   const mayCome = !delivery.namesPayment && delivery.attempts < TRIES_WITHOUT_PAYMENT
   if (mayCome) throw new Error('unknown payment')
-  await finishDelivery(client, delivery.id, nowOf(deps), 'unknown payment')
+  await finishDelivery(pool, delivery.id, nowOf(deps), 'unknown payment')
 }
 
 /** Tried again after a pause that grows to an hour. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { transaction } from '../db/pool.ts'
 import { applyEvent } from './apply-event.ts'
-import type { PaymentEvent } from './event.ts'
+import type { PaymentEvent, SettledOperation } from './event.ts'
 import { readPayment, storeChange } from './payment.sql.ts'
 import type { Payment } from './payment.ts'
 import { nowOf, type PaymentDeps } from './payment-deps.ts'
@@ -26,10 +26,10 @@ export async function recordEvent(
 ): Promise<Payment> {
   let before = known
   for (let tries = 0; tries < TRIES; tries++) {
+    const step = stepOf(before, event)
+    if (!step.isNews) return before
     try {
-      const decided = before
-      if (!changes(decided, event)) return decided
-      return await transaction(pool, (client) => recordIn(client, deps, decided, event))
+      return await record(pool, deps, step)
     } catch (error) {
       if (!(error instanceof Stale)) throw error
       before = (await readPayment(pool, known.id)) as Payment
@@ -43,11 +43,24 @@ export class EventRefused extends Error {
   override readonly name = 'EventRefused'
 }
 
-/** Whether an event says anything new. */
-export function changes(payment: Payment, event: PaymentEvent): boolean {
-  const { after, effects } = decide(payment, event)
+/** What an event makes of a payment. */
+interface Step {
+  before: Payment
+  after: Payment
+  event: PaymentEvent
+  operations: readonly SettledOperation[]
+  isNews: boolean
+  concernsOrder: boolean
+}
+
+function stepOf(before: Payment, event: PaymentEvent): Step {
+  const applied = applyEvent(before, event)
+  if ('refusal' in applied) throw new EventRefused(`${applied.refusal.code}: ${applied.refusal.detail}`)
+  const { payment: after, effects } = applied
   const operations = event.source === 'provider' ? (event.operations ?? []) : []
-  return effects.length > 0 || operations.length > 0 || JSON.stringify(looks(payment)) !== JSON.stringify(looks(after))
+  const isNews =
+    effects.length > 0 || operations.length > 0 || JSON.stringify(looks(before)) !== JSON.stringify(looks(after))
+  return { before, after, event, operations, isNews, concernsOrder: movesMoney(before, after) || operations.length > 0 }
 }
 
 /** What may change without the state or an amount: a new QR code, another reason, the provider's name of the payment. */
@@ -55,30 +68,40 @@ function looks({ known, nextAction, reason, reference }: Payment) {
   return [known, nextAction, reason, reference]
 }
 
-function decide(payment: Payment, event: PaymentEvent) {
-  const applied = applyEvent(payment, event)
-  if ('refusal' in applied) throw new EventRefused(`${applied.refusal.code}: ${applied.refusal.detail}`)
-  return { after: applied.payment, effects: applied.effects }
-}
-
-/** The same in a transaction that is open already; throws Stale where the payment has changed since it was read. */
-export async function recordIn(
-  client: pg.ClientBase,
+/**
+ * The event of a provider's message, which is done with in the same transaction. False where it says nothing new, and the
+ * message is as it was. Throws EventRefused, and Stale where the payment has changed since it was read.
+ */
+export async function recordDelivered(
+  pool: pg.Pool,
   deps: PaymentDeps,
   before: Payment,
   event: PaymentEvent,
-  delivery?: bigint,
-): Promise<Payment> {
-  const { after } = decide(before, event)
-  const operations = event.source === 'provider' ? (event.operations ?? []) : []
-  const change = { before, after, event, operations, now: nowOf(deps), ...(delivery !== undefined && { delivery }) }
-  const concerns = movesMoney(before, after) || operations.length > 0
-  if (concerns) await deps.lockOrder?.(client, before.orderId)
-  const ended = await storeChange(client, change)
+  delivery: bigint,
+): Promise<boolean> {
+  const step = stepOf(before, event)
+  if (!step.isNews) return false
+  await record(pool, deps, step, delivery)
+  return true
+}
+
+async function record(pool: pg.Pool, deps: PaymentDeps, step: Step, delivery?: bigint): Promise<Payment> {
+  // What the order need not hear of is one statement, and that is a transaction of its own.
+  if (!step.concernsOrder) return (await store(pool, deps, step, delivery)).payment
+  return transaction(pool, async (client) => {
+    await deps.lockOrder?.(client, step.before.orderId)
+    const { payment, ended } = await store(client, deps, step, delivery)
+    await deps.onChange?.(client, step.before, payment, ended)
+    return payment
+  })
+}
+
+async function store(client: pg.ClientBase | pg.Pool, deps: PaymentDeps, step: Step, delivery?: bigint) {
+  const { before, after } = step
+  const now = nowOf(deps)
+  const ended = await storeChange(client, { ...step, now, ...(delivery !== undefined && { delivery }) })
   if (!ended) throw new Stale()
-  const stored = { ...after, version: before.version + 1, ...firstCapture(after, nowOf(deps)) }
-  if (concerns) await deps.onChange?.(client, before, stored, ended)
-  return stored
+  return { payment: { ...after, version: before.version + 1, ...firstCapture(after, now) }, ended }
 }
 
 /** Whether an order must hear of a change: money came, went or is disputed, or the payment ended. A new QR code is the shopper's alone. */

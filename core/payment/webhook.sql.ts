@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg'
+import type { Pool } from 'pg'
 import { PAYMENT_COLUMNS, type PaymentRow, paymentOf } from './payment.sql.ts'
 import type { Payment } from './payment.ts'
 import type { ProviderMessage } from './provider.ts'
@@ -31,10 +31,15 @@ const withPayment = (deliveries: string) => `select d.id as delivery, d.provider
   left join payment p on p.provider = d.provider
     and case when d.payment_id is null then p.provider_reference = d.provider_reference else p.id = d.payment_id end`
 
-const take = (which: string) =>
-  withPayment(`(select * from webhook_delivery where processed_at is null and ${which} for update skip locked)`)
+/** So long a message is left to the process that took it; whoever finds it unprocessed after that takes it up. */
+const LEFT_ALONE_MS = 5_000
 
-/** Keeps a message as it came, and reads the payment that it is about. Undefined where it came before. */
+const leftUntil = (now: Date) => new Date(now.getTime() + LEFT_ALONE_MS)
+
+/**
+ * Keeps a message as it came, for this process to work on, and reads the payment that it is about. Undefined where it came
+ * before.
+ */
 export async function keepDelivery(
   pool: Pool,
   provider: string,
@@ -47,7 +52,7 @@ export async function keepDelivery(
     text: `with kept as (
         insert into webhook_delivery
           (provider, event_id, payment_id, provider_reference, body, signature, received_at, due_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $7)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict on constraint webhook_delivery_once do nothing returning *
       ) ${withPayment('kept')}`,
     values: [
@@ -58,23 +63,33 @@ export async function keepDelivery(
       raw.body,
       raw.signature ?? null,
       now,
+      leftUntil(now),
     ],
   })
   return rows[0] && deliveryOf(rows[0])
 }
 
-/** Locks one message that is not processed yet; undefined where another process has it. */
-export async function takeDelivery(client: ClientBase, id: bigint): Promise<Delivery | undefined> {
-  const { rows } = await client.query<Row>({ name: 'take-delivery', text: take('id = $1'), values: [id] })
-  return rows[0] && deliveryOf(rows[0])
+/** Takes up messages that have been due longest, so that no other process works on them meanwhile. */
+export async function takeUpDeliveries(pool: Pool, now: Date, limit: number): Promise<Delivery[]> {
+  const { rows } = await pool.query<Row>({
+    name: 'take-up-deliveries',
+    text: `with taken as (
+        update webhook_delivery set due_at = $2 where id in (
+          select id from webhook_delivery where processed_at is null and due_at <= $1 order by due_at limit $3
+          for update skip locked
+        ) returning *
+      ) ${withPayment('taken')} order by d.id`,
+    values: [now, leftUntil(now), limit],
+  })
+  return rows.map(deliveryOf)
 }
 
-/** Locks the message that has been due longest. */
-export async function takeDueDelivery(client: ClientBase, now: Date): Promise<Delivery | undefined> {
-  const { rows } = await client.query<Row>({
-    name: 'take-due-delivery',
-    text: take('due_at <= $1 order by due_at limit 1'),
-    values: [now],
+/** A message that is not processed yet, with its payment as it is now. */
+export async function readDelivery(pool: Pool, id: bigint): Promise<Delivery | undefined> {
+  const { rows } = await pool.query<Row>({
+    name: 'read-delivery',
+    text: withPayment('(select * from webhook_delivery where id = $1 and processed_at is null)'),
+    values: [id],
   })
   return rows[0] && deliveryOf(rows[0])
 }
@@ -91,13 +106,8 @@ function deliveryOf(row: Row): Delivery {
 }
 
 /** The message is done with; `error` says why it changed nothing, where that is worth knowing. */
-export async function finishDelivery(
-  client: ClientBase | Pool,
-  id: bigint,
-  now: Date,
-  error: string | null,
-): Promise<void> {
-  await client.query({
+export async function finishDelivery(pool: Pool, id: bigint, now: Date, error: string | null): Promise<void> {
+  await pool.query({
     name: 'finish-delivery',
     text: 'update webhook_delivery set processed_at = $2, error = $3 where id = $1',
     values: [id, now, error],

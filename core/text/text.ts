@@ -37,7 +37,18 @@ const instance = createInstance({
 })
 void instance.init()
 
-/** A text of the core in a language, falling back from `fr-CH` to `fr` to English. */
+const texts = new Map<string, string>()
+/** Keys are the core's, and languages those of markets and of whoever asks; a flood of made-up ones must not stay. */
+const TEXTS_MAX = 20_000
+
+/** A text of the core in a language, falling back from `fr-CH` to `fr` to English. Said often, and so remembered. */
 export function coreText(key: string, locale: string): string {
-  return instance.t(key, { lng: locale })
+  const id = `${locale} ${key}`
+  let text = texts.get(id)
+  if (text === undefined) {
+    if (texts.size >= TEXTS_MAX) texts.clear()
+    text = instance.t(key, { lng: locale })
+    texts.set(id, text)
+  }
+  return text
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { table } from '../../core/command/table.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { measureCheckouts, stockUp } from './checkout.ts'
@@ -8,6 +9,9 @@ import { type Load, load } from './load.ts'
 import { pureQuotesPerSecond } from './pure-quote.ts'
 import { importRealProducts } from './real-products.ts'
 import { type Catalogue, neverRepeatedLists, products, quotes } from './requests.ts'
+
+/** After this nothing of the start is going on any more. */
+const REST_MS = 3_000
 
 /** Ids below have fewer than twenty products before them. */
 const FIRST_PAGE_END = 100
@@ -31,6 +35,7 @@ async function measure(): Promise<void> {
   const catalogue = await installation.catalogue()
   const floors = (await installation.spawn('test/bench/floors.ts', [installation.url])).url
   const served = await installation.serve()
+  await pause(REST_MS)
   note('memory at rest', `${served.residentMegabytes()} MB`, 'at most 160 MB')
   await measureLists(served.url, floors, catalogue)
   await measureProducts(served.url, floors, catalogue)

@@ -3,20 +3,32 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { transaction } from '../../core/db/pool.ts'
 
-/** What a checkout writes, as bare prepared statements behind Fastify; nothing is read, decided or asked of a provider. */
+/**
+ * What a checkout writes, as bare prepared statements behind Fastify; nothing is read, decided or asked of a provider. Carts
+ * and orders travel to the database as the texts that ours are, made beforehand.
+ */
 export function serveCheckoutFloors(app: FastifyInstance, pool: pg.Pool): void {
   const answer = { status: 'done' }
+  let reading: Promise<Template> | undefined
+  const template = () => {
+    reading ??= readTemplate(pool)
+    return reading
+  }
   app.post('/insert-cart', async () => {
-    const { rows } = await pool.query<{ id: bigint }>({ ...INSERT_CART, values: [randomBytes(32)] })
+    const { rows } = await pool.query<{ id: bigint }>({
+      ...INSERT_CART,
+      values: [randomBytes(32), (await template()).cart],
+    })
     return { id: Number(rows[0]?.id) }
   })
   app.post<{ Params: { id: string } }>('/update-cart/:id', async ({ params }) => {
-    await pool.query({ ...UPDATE_CART, values: [params.id] })
+    await pool.query({ ...UPDATE_CART, values: [params.id, (await template()).cart] })
     return answer
   })
   app.post<{ Params: { id: string }; Body: { skus: string[] } }>('/place/:id', async ({ params, body }) => {
+    const values = [params.id, randomBytes(32), (await template()).order]
     const order = await transaction(pool, async (client) => {
-      const { rows } = await client.query<{ id: bigint }>({ ...PLACE, values: [params.id, randomBytes(32)] })
+      const { rows } = await client.query<{ id: bigint }>({ ...PLACE, values })
       const id = rows[0]?.id
       await client.query({ ...RESERVE, values: [id, body.skus.toSorted()] })
       return id
@@ -40,22 +52,34 @@ export function serveCheckoutFloors(app: FastifyInstance, pool: pg.Pool): void {
   })
 }
 
+interface Template {
+  cart: string
+  order: string
+}
+
+async function readTemplate(pool: pg.Pool): Promise<Template> {
+  const { rows } = await pool.query<Template>(
+    'select content::text as cart, document::text as order from floor_template',
+  )
+  return rows[0] as Template
+}
+
 const INSERT_CART = {
   name: 'floor-insert-cart',
   text: `insert into floor_cart (secret_hash, market, content, created_at, expires_at)
-    select $1, 'fr', content, now(), now() + interval '30 days' from floor_template returning id`,
+    values ($1, 'fr', $2, now(), now() + interval '30 days') returning id`,
 }
 const UPDATE_CART = {
   name: 'floor-update-cart',
-  text: `update floor_cart c set content = t.content, version = version + 1 from floor_template t where c.id = $1`,
+  text: 'update floor_cart set content = $2, version = version + 1 where id = $1',
 }
 const PLACE = {
   name: 'floor-place',
   text: `with placed as (
       insert into floor_order (secret_hash, market, entity, currency, state, to_pay, email, document, placed_at, expires_at,
         changed_at)
-      select $2, 'fr', 'shop', 'EUR', 'pending', 4999, 'anne.martin@example.org', document, now(), now(), now()
-      from floor_template returning id, number
+      values ($2, 'fr', 'shop', 'EUR', 'pending', 4999, 'anne.martin@example.org', $3, now(), now(), now())
+      returning id, number
     ), line as (
       insert into floor_order_line (order_id, ref, position, sku, quantity)
       select id, 'line-' || n, n, 'sku-' || n, n from placed, generate_series(1, 2) n

@@ -5,6 +5,9 @@ import type { Served } from './installation.ts'
 import { type Load, load, operate, type Session } from './load.ts'
 import { shopper } from './shopper.ts'
 
+/** Code is compiled for what is done often: of orders there are few a second, and a checkout is a lot of code. */
+const WARM_UP_SECONDS = 12
+
 /** SKUs that are kept in stock, and ordered. */
 const SKUS = 500
 
@@ -48,7 +51,7 @@ export async function measureCheckouts(
     jsonRequest('POST', '/v1/markets/fr/carts', JSON.stringify({ lines: [{ sku: nextSku(), quantity: 1 }] }))
   const confirmed = () => waitUntilConfirmed(pool)
   // What a process learns once is not measured: plans, compiled code, the provider's process.
-  await operate(2, 10, open, confirmed)
+  await operate(WARM_UP_SECONDS, 10, open, confirmed)
   // As autovacuum does after the first orders: until then tables are planned for as the empty ones that they were.
   await pool.query('analyze')
   const peak = watchPeak(served)
@@ -59,7 +62,7 @@ export async function measureCheckouts(
   const loads = { carts, manyCarts, orders, manyOrders, peakMegabytes: peak.end() }
   if (floors === undefined) return loads
   await makeCheckoutFloorTables(pool)
-  await operate(1, 10, () => bareShopper(floors, nextSku))
+  await operate(WARM_UP_SECONDS / 4, 10, () => bareShopper(floors, nextSku))
   const insert = () => jsonRequest('POST', '/insert-cart', '{}')
   return {
     ...loads,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { referenceRates } from '../../config/reference-rates.ts'
 import { makeReady } from '../../core/bootstrap.ts'
@@ -12,6 +13,9 @@ import { createPool } from '../../core/db/pool.ts'
 import type { Engine } from '../../core/engine.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import type { Catalogue } from './requests.ts'
+
+/** Where `npm start` keeps compiled code. */
+const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/noyau', import.meta.url))
 
 /** A database with the sample catalogue in a folder of its own, and the processes that a measurement starts on it. */
 export class Installation {
@@ -43,7 +47,7 @@ export class Installation {
 
   async spawn(file: string, args: string[], env: Record<string, string> = {}): Promise<Served> {
     const child = spawn(process.execPath, ['--max-semi-space-size=8', file, ...args], {
-      env: { ...process.env, ...env },
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#children.add(child)

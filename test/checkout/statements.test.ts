@@ -39,7 +39,7 @@ test('a new cart with one line takes two statements', async () => {
   const count = counted()
   await world.ask('POST', '/v1/markets/fr/carts', { lines: [{ sku: 'COF-HB-BEAN', quantity: 1 }] })
   const { statements, transactions } = count.end()
-  expect(statements.map(({ name }) => name)).toEqual(['cart-facts', 'insert-cart'])
+  expect(statements.map(({ name }) => name)).toEqual(['offers-of-skus', 'insert-cart'])
   expect(transactions).toBe(0)
 })
 
@@ -50,6 +50,6 @@ test('a whole guest checkout takes few statements and transactions, the message 
   expect(await world.ask('GET', `/v1/markets/fr/orders/${order.id}`)).toMatchObject({ state: 'confirmed' })
   // The test waits for the message with a statement of its own.
   const sent = statements.filter(({ text }) => !text.startsWith('select 1 from webhook_delivery'))
-  expect(sent.length).toBeLessThanOrEqual(25)
-  expect(transactions).toBeLessThanOrEqual(4)
+  expect(sent.length).toBeLessThanOrEqual(21)
+  expect(transactions).toBeLessThanOrEqual(3)
 })

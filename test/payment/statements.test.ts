@@ -25,7 +25,7 @@ test.each<[string, () => Promise<unknown>, string[], number]>([
   [
     'capture',
     () => capturePayment(world.pool, world.deps, { id: crypto.randomUUID(), paymentId: payment.id, amount: 60_00n }),
-    ['lock-payment', 'captures-that-count', 'insert-capture', 'store-payment-change'],
+    ['lock-payment', 'captures-that-count', 'insert-capture', 'store-payment-change-and-operations'],
     2,
   ],
   [
@@ -37,10 +37,15 @@ test.each<[string, () => Promise<unknown>, string[], number]>([
         amount: 10_00n,
         reason: 'return',
       }),
-    ['lock-payment', 'refunds-that-count', 'insert-refund', 'store-payment-change'],
+    ['lock-payment', 'refunds-that-count', 'insert-refund', 'store-payment-change-and-operations'],
     2,
   ],
-  ['ask', () => refreshPayment(world.pool, world.deps, payment.id), ['read-payment', 'store-payment-change'], 1],
+  [
+    'ask',
+    () => refreshPayment(world.pool, world.deps, payment.id),
+    ['read-payment', 'store-payment-change-and-operations'],
+    1,
+  ],
   [
     'cancel',
     async () => cancelPayment(world.pool, world.deps, (await begun).id),

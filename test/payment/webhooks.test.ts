@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { catchUpPayments } from '../../core/payment/catch-up.ts'
 import { readPayment, readPaymentEvents } from '../../core/payment/payment.sql.ts'
 import type { Payment } from '../../core/payment/payment.ts'
-import { processWebhooks } from '../../core/payment/process-webhooks.ts'
+import { processWebhook, processWebhooks } from '../../core/payment/process-webhooks.ts'
+import { receiveWebhook } from '../../core/payment/receive-webhook.ts'
 import { refreshPayment } from '../../core/payment/refresh-payment.ts'
 import { SIGNATURE_HEADER, sign } from '../../core/payment/signature.ts'
 import { type StartPayment, startPayment } from '../../core/payment/start-payment.ts'
@@ -312,6 +313,49 @@ describe('processing', () => {
     const counts = await Promise.all([run(), run(), run()])
     expect(counts.reduce((sum, count) => sum + count)).toBe(12)
     for (const payment of payments) expect(await now(payment)).toMatchObject({ state: 'captured', captured: 100_00n })
+  })
+
+  /** What the process kept that then died, or was slow: a message that says all is taken. */
+  async function left(payment: Payment) {
+    const said = JSON.parse(message(payment.id).toString())
+    Object.assign(said.payment, {
+      reference: payment.reference,
+      status: 'captured',
+      authorised: 10_000,
+      captured: 10_000,
+    })
+    const body = Buffer.from(JSON.stringify(said))
+    const kept = await receiveWebhook(world.pool, world.deps, 'simulated', { body, headers: signed(body) })
+    return kept as NonNullable<typeof kept>
+  }
+
+  test('what a process took and then died with is left alone for a while, and then done by the job', async () => {
+    const payment = await start({ method: 'paypal' })
+    await left(payment)
+    expect(await run()).toBe(0)
+    world.clock.now += 5_000
+    expect(await run()).toBe(1)
+    expect(await now(payment)).toMatchObject({ state: 'captured' })
+  })
+
+  test('a slow process and jobs on the same messages never wait for each other in a circle', async () => {
+    const orders: bigint[] = []
+    world.deps.lockOrder = async (client, orderId) => {
+      orders.push(orderId)
+      await client.query('select pg_advisory_xact_lock($1)', [orderId])
+    }
+    const payments = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => start({ method: 'paypal', orderId: BigInt(500 + index) })),
+    )
+    const kept = await Promise.all(payments.map(left))
+    world.clock.now += 5_000
+    await Promise.all([...kept.map((each) => processWebhook(world.pool, world.deps, each)), run(), run(), run()])
+    delete world.deps.lockOrder
+    expect(orders.length).toBeGreaterThan(12)
+    for (const payment of payments) {
+      expect(await deliveries(payment)).toMatchObject([{ processed_at: expect.any(Date), attempts: 0, error: null }])
+      expect(await readPaymentEvents(world.pool, payment.id)).toHaveLength(2)
+    }
   })
 
   test('the listener sees order first locked, then the change, in one transaction', async () => {

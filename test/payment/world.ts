@@ -76,7 +76,7 @@ export async function paymentWorld({
         '/sim/webhooks/deliver',
         send,
       )
-      await processed(pool, clock)
+      await processed(pool)
       return delivered
     },
     charges: async (paymentId) => {
@@ -101,12 +101,11 @@ async function answered<T>(address: string, method: string, path: string, body?:
   return (await answer.json()) as T
 }
 
-/** Waits for the engine to be through with what it was sent: each message is done with, or was put off to a later time. */
-async function processed(pool: pg.Pool, clock: { now: number }): Promise<void> {
+/** Waits for the engine to be through with what it was sent: each message is done with, or was tried and put off. */
+async function processed(pool: pg.Pool): Promise<void> {
   for (;;) {
     const { rows } = await pool.query(
-      'select 1 from webhook_delivery where processed_at is null and due_at <= $1 limit 1',
-      [new Date(clock.now)],
+      'select 1 from webhook_delivery where processed_at is null and attempts = 0 limit 1',
     )
     if (rows.length === 0) return
     await new Promise((resolve) => setImmediate(resolve))

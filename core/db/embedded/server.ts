@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
@@ -7,8 +7,8 @@ import { cleanSurroundings } from './cluster.ts'
 import { canSignal, hasArgument, identify, type ProcessIdentity, processesIn } from './process-identity.ts'
 import type { ServerUser } from './server-user.ts'
 
-/** A PostgreSQL server that answers on 127.0.0.1. */
-export type Server = { process: ProcessIdentity; port: number }
+/** A PostgreSQL server that answers on 127.0.0.1, and in a folder by a Unix socket where its path can be one. */
+export type Server = { process: ProcessIdentity; port: number; socketFolder: string | undefined }
 
 export type ServerStart = {
   binaries: Binaries
@@ -28,7 +28,7 @@ export function findServer(data: string): Server | undefined {
   const port = Number(lines?.[3])
   if (lines?.[7]?.trim() !== 'ready' || !hasArgument(pid, data)) return undefined
   const process = identify(pid)
-  return process === undefined ? undefined : { process, port }
+  return process === undefined ? undefined : { process, port, socketFolder: lines?.[4] || undefined }
 }
 
 /**
@@ -83,7 +83,12 @@ export async function stopServer(data: string, patience = 20_000): Promise<void>
   // A number that is used by some other program, or by an ended one that nobody reaped (as in a container without
   // init), would keep PostgreSQL from starting. One that belongs to nobody does not, and PostgreSQL learns from the
   // file how to look for forgotten helpers.
-  if (noted > 0 && canSignal(noted) && serverOf(data) === undefined) rmSync(join(data, 'postmaster.pid'))
+  if (noted > 0 && canSignal(noted) && serverOf(data) === undefined)
+    for (const note of ['postmaster.pid', ...socketsIn(data)]) rmSync(join(data, note))
+}
+
+function socketsIn(data: string): string[] {
+  return readdirSync(data).filter((name) => name.startsWith('.s.PGSQL.'))
 }
 
 async function allEnd(data: string, patience: number): Promise<boolean> {
@@ -120,7 +125,13 @@ function pidFile(data: string): string[] | undefined {
 
 function launch({ binaries, user, data, port, logFile, durable }: ServerStart): ChildProcess {
   const log = openLog(logFile)
-  const settings = { ...usual, ...(durable ? {} : careless), port: String(port) }
+  const socketFolder = canHoldSocket(data) ? data : ''
+  const settings = {
+    ...usual,
+    ...(durable ? {} : careless),
+    port: String(port),
+    unix_socket_directories: socketFolder && `"${socketFolder}"`,
+  }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   try {
     const child = spawn(binaries.postgres, ['-D', data, ...options], {
@@ -138,9 +149,15 @@ function launch({ binaries, user, data, port, logFile, durable }: ServerStart): 
   }
 }
 
+/** Systems take 103 bytes at least for the path of a socket, and PostgreSQL does not start with more than they do. */
+const SOCKET_PATH_MAX = 103
+
+function canHoldSocket(folder: string): boolean {
+  return Buffer.byteLength(join(folder, '.s.PGSQL.65535')) <= SOCKET_PATH_MAX && !folder.includes('"')
+}
+
 const usual = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
   max_connections: '60',
