@@ -123,7 +123,7 @@ export function markets(distanceSales?: 'over' | 'under'): readonly MarketDefini
       delivers: ['CN'],
       shipFrom: { country: 'CN', subdivision: 'CN-SH', postalCode: '200120', city: '上海' },
       holds: 'gross',
-      delivery: { home: 1200, 'pickup-point': 800, locker: 800, 'click-and-collect': 0 },
+      delivery: { home: 1200, express: 2000, 'pickup-point': 800, locker: 800, 'click-and-collect': 0 },
     },
     {
       code: 'in',
@@ -136,7 +136,7 @@ export function markets(distanceSales?: 'over' | 'under'): readonly MarketDefini
       delivers: ['IN'],
       shipFrom: { country: 'IN', subdivision: 'IN-MH', postalCode: '400001', city: 'Mumbai' },
       holds: 'gross',
-      delivery: { home: 7900, 'pickup-point': 4900, locker: 4900, 'click-and-collect': 0 },
+      delivery: { home: 7900, express: 14900, 'pickup-point': 4900, 'click-and-collect': 0 },
     },
     {
       code: 'br',
@@ -149,7 +149,7 @@ export function markets(distanceSales?: 'over' | 'under'): readonly MarketDefini
       delivers: ['BR'],
       shipFrom: { country: 'BR', subdivision: 'BR-SP', postalCode: '01310-100', city: 'São Paulo' },
       holds: 'gross',
-      delivery: { home: 1990, 'pickup-point': 1490, locker: 1490, 'click-and-collect': 0 },
+      delivery: { home: 1990, express: 3490, 'pickup-point': 1490, locker: 1490, 'click-and-collect': 0 },
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { carriers as carrierChoices } from '../config/carriers.ts'
 import { checkout } from '../config/checkout.ts'
+import { events } from '../config/events.ts'
 import { mappings } from '../config/mappings/index.ts'
 import { markets as definitions } from '../config/markets.ts'
 import { providers } from '../config/providers.ts'
@@ -48,6 +49,7 @@ export function compose({
     rateAgeMax: RATE_AGE_MAX_DAYS,
     mappings,
     checkout,
+    events,
     providers,
     carriers: new Carriers([new SimulatedCarrier(carrierSecret)], carrierChoices),
     stock,

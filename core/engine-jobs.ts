@@ -2,6 +2,7 @@ import { reprojectFlipped } from './catalog/reproject-flipped.ts'
 import { dropExpiredCarts } from './checkout/cart.sql.ts'
 import { bookUnfinished } from './delivery/book-shipment.ts'
 import { catchUpTracking } from './delivery/take-events.ts'
+import { dropOldEvents } from './exchange/drop-old-events.ts'
 import type { Job } from './exchange/jobs.ts'
 import { orderFollowsParcels } from './order/on-tracking.ts'
 import type { OrderDeps } from './order/order-deps.ts'
@@ -19,6 +20,7 @@ export function engineJobs(deps: OrderDeps): Job[] {
     { name: 'orders', everyMs: 5_000, run: () => settleOrders(deps) },
     { name: 'payments', everyMs: 30_000, run: () => catchUpPayments(pool, payments, now()) },
     { name: 'parcels', everyMs: 30_000, run: () => lookAfterParcels(deps) },
+    { name: 'events', everyMs: 60_000, run: () => dropOldEvents(pool, engine.events, now()) },
     { name: 'carts', everyMs: 3_600_000, run: () => dropExpiredCarts(pool, now()) },
   ]
 }

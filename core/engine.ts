@@ -2,6 +2,7 @@ import type { Mapping } from './catalog/import/mapping.ts'
 import type { CheckoutChoice } from './checkout/checkout-choice.ts'
 import type { Registry } from './country/registry.ts'
 import type { Carriers } from './delivery/carrier.ts'
+import type { EventChoice } from './exchange/event-choice.ts'
 import type { MarketSet } from './market/market-set.ts'
 import type { Convert } from './market/quote-request.ts'
 import type { ProviderChoice } from './payment/provider-choice.ts'
@@ -19,6 +20,8 @@ export interface Engine {
   mappings: ReadonlyMap<string, Mapping>
   /** How long carts live and hold their prices. */
   checkout: CheckoutChoice
+  /** How long events are kept for who reads them. */
+  events: EventChoice
   /** Who takes which payments. */
   providers: ProviderChoice
   /** Which locations serve which market, and how. */

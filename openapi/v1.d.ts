@@ -466,6 +466,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/markets/{market}/carts/{cart}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who a cart's customer is
+         * @description For whoever knows the customer, such as a storefront's server; shoppers cannot say it of themselves. Prices of the group and
+         *     promotions for the segments apply from now on, also after the cart goes to another market. Replaces what was said before;
+         *     what is left out is taken away.
+         */
+        put: operations["putCartCustomer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/markets/{market}/orders": {
         parameters: {
             query?: never;
@@ -561,6 +583,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/markets/{market}/orders/{number}/shipments/{shipment}/customs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customs want to know of a shipment that crosses a border */
+        get: operations["getCustomsDeclaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/markets/{market}/orders/{number}/cancellation": {
         parameters: {
             query?: never;
@@ -620,8 +659,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to orders of all markets, oldest first
-         * @description Begin without `after`, keep `next`, and ask again with it. No event is ever skipped: one that was begun earlier and finished later holds back those after it. A consumer that repeats a page sees its events again, each with the same `id`. Events name an order and what happened, never a person; read the order for the rest.
+         * What happened to orders, oldest first
+         * @description Begin without `after`, keep `next`, and ask again with it. No event is ever skipped: one that was begun earlier and finished later holds back those after it. A consumer that repeats a page sees its events again, each with the same `id`. Events name an order and what happened, never a person; read the order for the rest. Events are kept for a configured time; a consumer that was away for longer is refused with 410 and misses nothing in silence. All markets need a key for all; with `market` one for it will do.
          */
         get: operations["listEvents"];
         put?: never;
@@ -2034,6 +2073,13 @@ export interface components {
             earliest: components["schemas"]["Day"];
             latest: components["schemas"]["Day"];
         };
+        /** @description What a shop knows of a customer. Only keys say and see it. */
+        Customer: {
+            /** @description Group that price lists name. */
+            group?: string;
+            /** @description Segments that promotions name. */
+            segments?: components["schemas"]["Segment"][];
+        };
         CartCreate: {
             currency?: components["schemas"]["Currency"];
             channel?: components["schemas"]["Channel"];
@@ -2125,6 +2171,8 @@ export interface components {
             expiresAt: components["schemas"]["Instant"];
             /** @description Secret of the order that the cart became. */
             order?: string;
+            /** @description Only in answers to who said it with a key. */
+            customer?: components["schemas"]["Customer"];
         };
         DeliveryOption: {
             service: string;
@@ -2142,6 +2190,9 @@ export interface components {
                 terms: "DDP" | "DAP";
                 /** @enum {string} */
                 duty: "known" | "unknown";
+                /** @description Where the law tells it for these goods, in minor units of `dutyCurrency`; the buyer owes it on arrival with DAP. */
+                dutyAmount?: number;
+                dutyCurrency?: components["schemas"]["Currency"];
                 note?: string;
             };
         };
@@ -2192,6 +2243,35 @@ export interface components {
             /** @description The day whose rates are final for these goods. */
             taxDay: components["schemas"]["Day"];
             lines: components["schemas"]["ShippedLine"][];
+        };
+        CustomsDeclaration: {
+            /**
+             * @description Whether duty and import tax are paid by the seller or by who receives the goods.
+             * @enum {string}
+             */
+            terms: "DDP" | "DAP";
+            currency: components["schemas"]["Currency"];
+            lines: {
+                sku: string;
+                description: string;
+                quantity: number;
+                /** @description Of the harmonised system. */
+                hsCode?: string;
+                /** @description ISO 3166-1 code of where it was made. */
+                originCountry?: string;
+                netWeightGrams?: number;
+                /** @description Of the whole line, without tax. */
+                value: components["schemas"]["Amount"];
+            }[];
+            totals: {
+                quantity: number;
+                netWeightGrams: number;
+                value: components["schemas"]["Amount"];
+            };
+            missing: {
+                pointer: string;
+                detail: string;
+            }[];
         };
         /** @description What the shopper does next; its shape depends on `type`. */
         NextAction: {
@@ -2354,6 +2434,8 @@ export interface components {
             /** @description The last day on which the country wants the record of the sale kept. */
             retainedUntil?: components["schemas"]["Day"];
             events?: components["schemas"]["OrderEvent"][];
+            /** @description Who the customer was when the order was placed. Only for keys. */
+            customer?: components["schemas"]["Customer"];
         };
         GivenConsent: {
             code: string;
@@ -3641,6 +3723,43 @@ export interface operations {
             422: components["responses"]["Problem"];
         };
     };
+    putCartCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                /** @description The cart's secret. */
+                cart: components["parameters"]["Cart"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Customer"];
+            };
+        };
+        responses: {
+            /** @description The cart as it is priced now, in its next version where anything changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
     listOrders: {
         parameters: {
             query?: {
@@ -3850,6 +3969,35 @@ export interface operations {
             415: components["responses"]["Problem"];
         };
     };
+    getCustomsDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a market, in either case. */
+                market: components["parameters"]["Market"];
+                number: components["parameters"]["OrderNumber"];
+                shipment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The declaration, as the carrier was told it. What must be added before the goods can leave is named in `missing`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomsDeclaration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
     cancelAdminOrder: {
         parameters: {
             query?: never;
@@ -3973,6 +4121,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before, or the `id` of the last event that was heeded. */
                 after?: components["schemas"]["EventId"];
+                /** @description Only orders of this market. A cursor may be used with and without it. */
+                market?: string;
                 limit?: number;
             };
             header?: never;
@@ -3993,6 +4143,8 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
         };
     };
     createImport: {

@@ -2,37 +2,50 @@ import type pg from 'pg'
 import { type FreeLine, freeLine, type QuoteTerms, type RequestLine, refsOf } from '../market/quote-request.ts'
 import type { QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
-import { type OfferData, type OfferVariant, toCandidate } from './offer.ts'
+import { type Dimensions, type OfferData, type OfferVariant, toCandidate } from './offer.ts'
 import { readOffersOfSkus, whyNotOffered } from './quote-lines.sql.ts'
 
 /** Lines of a quote with what the catalogue knows, and what the shopper must be told about it. */
 export interface CompletedLines {
   lines: QuoteInputLine[]
   notices: QuoteNotice[]
+  /** What one piece weighs and measures, by the name of its line, where somebody stated it. */
+  sizes: Map<string, Size>
 }
 
-/** Completes the lines of a request with kinds and prices of the catalogue, in one statement. Refuses what is not sold. */
+export interface Size {
+  weightGrams?: number
+  dimensionsMm?: Dimensions
+}
+
+/** Completes the lines of a request with kinds, prices and sizes of the catalogue, in one statement. Refuses what is not sold. */
 export async function completeLines(
   pool: pg.Pool,
   lines: readonly RequestLine[],
   terms: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>,
 ): Promise<CompletedLines> {
   const skus = lines.flatMap((line) => ('sku' in line ? [line.sku] : []))
-  if (skus.length === 0) return { lines: lines.map((line) => freeLine(line as FreeLine)), notices: [] }
+  const completed: CompletedLines = { lines: [], notices: [], sizes: new Map() }
+  if (skus.length === 0) return { ...completed, lines: lines.map((line) => freeLine(line as FreeLine)) }
   const offers = await readOffersOfSkus(pool, { ...scopeOf(terms), skus, position: 0 })
   const found = new Map<string, Found>()
   for (const { data } of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
   const refs = refsOf(lines)
-  const completed: CompletedLines = { lines: [], notices: [] }
   for (const [index, line] of lines.entries()) {
     if (!('sku' in line)) completed.lines.push(freeLine(line))
     else {
       const known = found.get(line.sku) ?? (await refuseMissing(pool, line.sku, index, terms))
-      completed.lines.push(...catalogueLines(line, refs[index] as string, known, terms.currency))
+      const ref = refs[index] as string
+      completed.lines.push(...catalogueLines(line, ref, known, terms.currency))
+      completed.sizes.set(ref, sizeOf(known))
       if (known.variant.prices.some((price) => price.v?.stale)) completed.notices.push(staleRate(index))
     }
   }
   return completed
+}
+
+function sizeOf({ data: { weightGrams, dimensionsMm } }: Found): Size {
+  return { ...(weightGrams !== undefined && { weightGrams }), ...(dimensionsMm && { dimensionsMm }) }
 }
 
 function scopeOf({ market, currency, channel, day }: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>) {

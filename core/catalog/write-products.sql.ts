@@ -83,6 +83,7 @@ async function clearReplaced(client: ClientBase, stored: readonly StoredProduct[
   await client.query('delete from price where sku = any($1)', [skus])
   await client.query('delete from product_market where product_id = any($1)', [ids])
   await client.query('delete from slug where product_id = any($1)', [ids])
+  await client.query('delete from bundle_part where product_id = any($1)', [ids])
 }
 
 async function addParts(client: ClientBase, stored: readonly StoredProduct[]): Promise<void> {
@@ -106,6 +107,14 @@ async function addParts(client: ClientBase, stored: readonly StoredProduct[]): P
     ['locale', 'slug', 'product_id'],
     stored.flatMap(({ id, document }) => slugsOf(document).map(({ locale, slug }) => [locale, slug, id])),
   )
+  const parts = stored.flatMap(partRows)
+  if (parts.length > 0) await copyRows(client, 'bundle_part', ['sku', 'product_id'], parts)
+}
+
+/** What a product's bundles are made of, each SKU once. */
+function partRows({ id, document }: StoredProduct): [string, bigint][] {
+  const skus = new Set(document.variants.flatMap(({ bundle = [] }) => bundle.map(({ sku }) => sku)))
+  return [...skus].map((sku) => [sku, id])
 }
 
 /**

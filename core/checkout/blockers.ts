@@ -1,7 +1,7 @@
 import { addressErrors } from '../country/address-errors.ts'
 import { addDays, type Day } from '../country/day.ts'
 import type { EffectiveRule, Jurisdiction } from '../country/jurisdiction.ts'
-import { isService, type Kind } from '../country/kind.ts'
+import type { Kind } from '../country/kind.ts'
 import { checkNumber } from '../country/tax-number.ts'
 import type { Engine } from '../engine.ts'
 import { type Market, marketText } from '../market/market-set.ts'
@@ -11,7 +11,7 @@ import type { Refusal } from '../problem/refusal.ts'
 import { demandOf } from '../stock/demand.ts'
 import { coreText } from '../text/text.ts'
 import type { Blocker, CartContent } from './cart.ts'
-import { basketLine, type CartFacts } from './cart-facts.ts'
+import { basketLine, type CartFacts, needsDelivery } from './cart-facts.ts'
 import type { CartQuote } from './cart-quote.ts'
 
 /** What the blockers of a cart are found from. */
@@ -137,11 +137,6 @@ function numberBlockers(state: CartState): Blocker[] {
   const taxId = content.buyer?.taxId
   if (taxId !== undefined && checkNumber(schemes, taxId).valid) return []
   return [blocker(state, 'tax-number', '/buyer/taxId', cited(rule.source))]
-}
-
-/** Goods need a whole address; what is supplied electronically needs none. */
-export function needsDelivery({ lines }: CartContent): boolean {
-  return lines.some(({ facts }) => facts && !isService(facts.offer.data.kind))
 }
 
 function addressBlockers(state: CartState): Blocker[] {

@@ -1,3 +1,5 @@
+import { isService } from '../country/kind.ts'
+import { localDay } from '../market/local-day.ts'
 import type { Market } from '../market/market-set.ts'
 import type { QuoteTerms } from '../market/quote-request.ts'
 import { type BasketPromotions, basketPromotions } from '../promotion/promoting.ts'
@@ -8,6 +10,7 @@ import { source } from '../stock/source.ts'
 import type { CartContent, CartLine } from './cart.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
 import { isFirstOrder } from './first-order.sql.ts'
+import { heldCoupon, heldPromotions } from './held-promotions.ts'
 
 /** What a cart depends on beside itself: promotions that run, and where its goods would come from. */
 export interface CartFacts {
@@ -23,6 +26,11 @@ export interface CartFacts {
 export function basketLine({ sku, quantity, facts }: CartLine): BasketLine {
   const bundle = facts?.offer.variant.bundle
   return { sku, quantity, ...(bundle && { bundle }) }
+}
+
+/** Goods need a whole address and somebody who brings them; what is supplied electronically needs neither. */
+export function needsDelivery({ lines }: Pick<CartContent, 'lines'>): boolean {
+  return lines.some(({ facts }) => facts && !isService(facts.offer.data.kind))
 }
 
 /**
@@ -47,18 +55,23 @@ async function promotionsOf(
   market: Market,
   content: CartContent,
 ): Promise<BasketPromotions | undefined> {
-  const { coupons, lines, currency, channel } = content
+  const { coupons, lines, currency, channel, customer } = content
   const terms: Pick<QuoteTerms, 'currency' | 'channel' | 'day'> = {
     currency,
     channel,
     day: engine.markets.today(market),
   }
-  const { promotions } = await book.of(market)
+  const pricedOn = localDay(content.pricedAt, market.definition.timeZone)
+  const held = heldPromotions(await book.of(market), content, pricedOn)
   const email = content.contact?.email
-  const asks = email !== undefined && promotions.some(({ when }) => when.firstOrder)
+  const asks = email !== undefined && held.promotions.some(({ when }) => when.firstOrder)
   const firstOrder = asks ? await isFirstOrder(pool, email) : undefined
-  const basket = { coupons, lines, ...(firstOrder !== undefined && { firstOrder }) }
-  return basketPromotions(pool, engine.markets, market, book, basket, terms)
+  const segments = customer?.segments
+  const basket = { coupons, lines, ...(segments && { segments }), ...(firstOrder !== undefined && { firstOrder }) }
+  const found = await basketPromotions(pool, engine.markets, market, { of: async () => held }, basket, terms)
+  if (!found) return undefined
+  const opened = found.promoting.coupons.map((coupon) => heldCoupon(coupon, content.shown))
+  return { ...found, promoting: { ...found.promoting, coupons: opened } }
 }
 
 async function sourcedFrom(
@@ -73,7 +86,8 @@ async function sourcedFrom(
   const picture = await readStock(pool, [...new Set(demand.map(({ sku }) => sku))], choice.locations)
   const { shipTo, delivery } = content
   const collects =
-    delivery?.pickupPoint !== undefined && picture.locations.some(({ code }) => code === delivery.pickupPoint)
+    delivery?.pickupPoint !== undefined &&
+    picture.locations.some(({ code, kind }) => kind === 'shop' && code === delivery.pickupPoint)
   const sourced = source({
     ...picture,
     demand,

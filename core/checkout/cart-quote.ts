@@ -8,18 +8,21 @@ import {
   translated,
   translatedPromotions,
 } from '../market/quote-request.ts'
+import type { Promotion } from '../pricing/promotion/promotion.ts'
 import { quote } from '../pricing/quote.ts'
 import type { Quote, QuoteInputLine } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { withOffered } from '../promotion/promoting.ts'
 import type { CartContent } from './cart.ts'
-import type { CartFacts } from './cart-facts.ts'
+import { type CartFacts, needsDelivery } from './cart-facts.ts'
 
 /** A cart's quote, its terms, and what had to be left out of it because the country or the market refuses it. */
 export interface CartQuote {
   quote?: Quote
   terms: QuoteTerms
   refusals: Refusal[]
+  /** The promotions that took something. */
+  used?: readonly Promotion[]
 }
 
 /** Parts of a request that can be left out, by the first part of the pointer that refuses them. */
@@ -37,11 +40,13 @@ export function quoteCart(engine: Engine, market: Market, content: CartContent, 
       const terms = quoteTerms(engine.markets, market, request, engine.customs, false)
       const lines = withOffered(inputLines(content), promotions)
       if (lines.length === 0) return { terms, refusals }
-      const priced = atOwnPrice(terms, content)
+      const priced = forCustomer(terms, content)
       const answer = quote({ ...priced, lines, ...(promotions && { promoting: promotions.promoting }) })
-      const said = translatedPromotions(answer, promotions?.promoting.promotions ?? [], market, content.locale)
+      const known = promotions?.promoting.promotions ?? []
+      const said = translatedPromotions(answer, known, market, content.locale)
       const notices = translated(answer.notices, market, terms, content.locale)
-      return { terms, refusals, quote: { ...answer, ...said, notices } }
+      const used = known.filter(({ code }) => answer.promotions?.some((each) => each.code === code))
+      return { terms, refusals, quote: { ...answer, ...said, notices }, ...(used.length > 0 && { used }) }
     } catch (error) {
       if (!(error instanceof Refusal) || !leaveOut(request, error)) throw error
       refusals.push(error)
@@ -49,22 +54,32 @@ export function quoteCart(engine: Engine, market: Market, content: CartContent, 
   }
 }
 
-/** Delivery at the price of the rate tables, where the cart was told one. */
-function atOwnPrice(terms: QuoteTerms, { delivery }: CartContent): QuoteTerms {
-  if (!terms.delivery || delivery?.price === undefined) return terms
-  return { ...terms, delivery: { ...terms.delivery, price: BigInt(delivery.price) } }
+/** At the prices of the customer's group. It is no part of the request: a shopper may not ask for one. */
+function forCustomer(terms: QuoteTerms, { customer }: CartContent): QuoteTerms {
+  return customer?.group === undefined ? terms : { ...terms, group: customer.group }
 }
 
-function requestOf({ currency, channel, shipTo, buyer, delivery, payment, lines }: CartContent): QuoteRequest {
+function requestOf(content: CartContent): QuoteRequest {
+  const { currency, channel, shipTo, buyer, payment, lines } = content
+  const delivery = chargedDelivery(content)
   return {
     currency,
     channel,
     lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
     ...(shipTo && { shipTo: { country: shipTo.country, ...placeOf(shipTo) } }),
     ...(buyer && { buyer }),
-    ...(delivery && { delivery: { service: delivery.service } }),
+    ...(delivery && { delivery }),
     ...(payment && { payment }),
   }
+}
+
+/** Delivery at the price that the cart was told; none where nothing travels, or not by this service. */
+function chargedDelivery(content: CartContent): QuoteRequest['delivery'] {
+  const { delivery } = content
+  if (!delivery || !needsDelivery(content)) return undefined
+  const { service, price, unavailable } = delivery
+  if (price === undefined && unavailable !== undefined) return undefined
+  return { service, ...(price !== undefined && { price }) }
 }
 
 function placeOf({ postalCode, subdivision, city }: NonNullable<CartContent['shipTo']>) {

@@ -8,6 +8,7 @@ import type { Cart, CartContent, ShownQuote } from './cart.ts'
 import { type CartFacts, readCartFacts } from './cart-facts.ts'
 import { type CartQuote, quoteCart } from './cart-quote.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
+import { toHeld } from './held-promotions.ts'
 import { orderSecret } from './secret.ts'
 
 type View = components['schemas']['Cart']
@@ -123,11 +124,13 @@ function methodView({ method, label, flow, min, max, against }: OfferedMethod): 
 }
 
 /** What of a quote is remembered, to be compared when the order is placed. */
-export function shownOf({ quote }: Pick<CartQuote, 'quote'>): ShownQuote | undefined {
+export function shownOf({ quote, used }: Pick<CartQuote, 'quote' | 'used'>): ShownQuote | undefined {
   if (!quote) return undefined
   return {
     toPay: quote.totals.toPay,
     delivery: quote.totals.delivery,
+    discount: quote.totals.discount,
     lines: Object.fromEntries(quote.lines.map(({ ref, unitPrice, gross }) => [ref, { unitPrice, gross }])),
+    ...(used && { promotions: used.map(toHeld) }),
   }
 }

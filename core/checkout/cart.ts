@@ -2,6 +2,7 @@ import type { components } from '../../openapi/v1.d.ts'
 import type { Found } from '../catalog/quote-lines.ts'
 import type { Promised } from '../delivery/promise.ts'
 import type { Placement } from '../order/order.sql.ts'
+import type { Promotion } from '../pricing/promotion/promotion.ts'
 
 type Schemas = components['schemas']
 export type Address = Schemas['Address']
@@ -9,6 +10,7 @@ export type Buyer = Schemas['Buyer']
 export type ShopperContact = Schemas['ShopperContact']
 export type Blocker = Schemas['Blocker']
 export type CartChange = Schemas['CartChange']
+export type Customer = Schemas['Customer']
 
 /**
  * What the catalogue said of a line when its price was shown. It is kept with the cart: within the guaranteed time the
@@ -26,12 +28,18 @@ export interface CartLine {
   facts?: LineFacts
 }
 
+/** A promotion as it was when it was shown. */
+export type HeldPromotion = Pick<Promotion, 'document'> & Partial<Pick<Promotion, 'announced'>>
+
 /** What the shopper saw last, so that a difference can be told. */
 export interface ShownQuote {
   toPay: number
   delivery: number
+  discount?: number
   /** Amounts by line. */
   lines: Record<string, { unitPrice: number; gross: number }>
+  /** Those that took something: they hold as prices do. */
+  promotions?: HeldPromotion[]
 }
 
 /** How it is delivered; price and promise are those of the last time that goods, address or service changed. */
@@ -56,6 +64,8 @@ export interface CartContent {
   pricedAt: number
   coupons: string[]
   contact?: ShopperContact
+  /** Who the shopper is, as somebody with a key said; never from the shopper. */
+  customer?: Customer
   buyer?: Buyer
   birthDate?: string
   shipTo?: Address

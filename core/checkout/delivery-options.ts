@@ -11,7 +11,9 @@ type Options = components['schemas']['DeliveryOptionList']
 
 /** How a cart's goods can be delivered: every service that reaches the shopper, with price, tax and promised days. */
 export async function deliveryOptions(deps: CheckoutDeps, market: Market, content: CartContent): Promise<Options> {
-  const facts = await readCartFacts(deps, market, content, { stock: true })
+  // What was chosen before says nothing of the others: goods for a shop come from there, for a home from wherever they lie.
+  const { delivery: _, ...open } = content
+  const facts = await readCartFacts(deps, market, open, { stock: true })
   const options = await optionsFor(deps, market, content, facts)
   return {
     currency: content.currency,
@@ -45,6 +47,18 @@ function optionView(
   }
 }
 
-function customsView({ terms, duty, note }: Extract<DeliveryOption['customs'], { border: true }>) {
-  return { terms, duty, ...(note !== undefined && { note }) }
+function customsView({
+  terms,
+  duty,
+  dutyAmount,
+  dutyCurrency,
+  note,
+}: Extract<DeliveryOption['customs'], { border: true }>) {
+  return {
+    terms,
+    duty,
+    ...(dutyAmount !== undefined && { dutyAmount: Number(dutyAmount) }),
+    ...(dutyCurrency !== undefined && { dutyCurrency }),
+    ...(note !== undefined && { note }),
+  }
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { OfferPrice, OfferVariant } from '../catalog/offer.ts'
+import { LAST_DAY, type OfferPrice, type OfferVariant } from '../catalog/offer.ts'
 import { type NamedOffer, readOffersOfSkus } from '../catalog/quote-lines.sql.ts'
 import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
@@ -30,9 +30,12 @@ function factsOf({ name, data: { variants: _, ...data } }: NamedOffer, variant: 
   return { name: name as string, offer: { data, variant: { ...variant, prices: variant.prices.map(held) } } }
 }
 
-/** A price as it was shown: a window that closes does not take it away within the guaranteed time. */
-function held({ f: _from, u: _until, ...price }: OfferPrice): OfferPrice {
-  return price
+/**
+ * A price as it was shown: a window that closes does not take it away within the guaranteed time. It stays a price with a
+ * window, which stands above one without.
+ */
+function held(price: OfferPrice): OfferPrice {
+  return price.u === undefined ? price : { ...price, u: LAST_DAY }
 }
 
 /** The lines with facts of now; a line that the market does not sell has none. */

@@ -8,7 +8,7 @@ import { shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
 import { readLineFacts, withFacts } from './line-facts.ts'
-import { openCartAt } from './open-cart.ts'
+import { openCartAt, withoutHeld } from './open-cart.ts'
 import { saveCart } from './update-cart.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function moveCart(
   const facts = await readLineFacts(deps.pool, to, moved, deps.engine.markets.today(to), skus)
   const content = { ...moved, lines: withFacts(before.lines, facts), pricedAt: nowOf(deps).getTime() }
   const known = await readCartFacts(deps, to, content, { stock: false })
-  const kept = await withDelivery(deps, to, withoutRefused(deps, to, content, known))
+  const kept = withoutOtherPoint(await withDelivery(deps, to, withoutRefused(deps, to, content, known)))
   const changes = changesBetween(before, kept, shownOf(quoteCart(deps.engine, to, kept, known)), locale)
   return saveCart(deps, to, { ...cart, market: to.code, content: { ...kept, changes } })
 }
@@ -40,7 +40,7 @@ export async function moveCart(
 function movedContent(content: CartContent, to: Market, locale: string): CartContent {
   const { currencies, channels } = to.definition
   return {
-    ...content,
+    ...withoutHeld(content),
     locale,
     currency: currencies.includes(content.currency) ? content.currency : (currencies[0] as string),
     channel: channels.includes(content.channel) ? content.channel : (channels[0] as string),
@@ -60,6 +60,13 @@ function withoutRefused({ engine }: CheckoutDeps, to: Market, content: CartConte
   return next
 }
 
+/** A pickup point of the old market is none here: it is given up, and another is asked for. */
+function withoutOtherPoint(content: CartContent): CartContent {
+  if (content.delivery?.unavailable !== 'no-pickup-point') return content
+  const { pickupPoint: _, ...delivery } = content.delivery
+  return { ...content, delivery }
+}
+
 function changesBetween(
   before: CartContent,
   after: CartContent,
@@ -77,9 +84,12 @@ function changesBetween(
       ...(is !== undefined && { after: is }),
     } as CartChange)
   }
+  note('/locale', 'language', before.locale, after.locale)
   note('/currency', 'currency', before.currency, after.currency)
   note('/channel', 'channel', before.channel, after.channel)
   note('/delivery', 'delivery', before.delivery?.service, after.delivery?.service)
+  if (after.delivery)
+    note('/delivery/pickupPoint', 'pickup-point', before.delivery?.pickupPoint, after.delivery.pickupPoint)
   note('/payment', 'payment', before.payment, after.payment)
   note('/consents', 'consents', Object.keys(before.consents), Object.keys(after.consents))
   for (const [index, line] of after.lines.entries()) {
@@ -92,6 +102,8 @@ function changesBetween(
         shown?.lines[line.sku]?.unitPrice,
       )
   }
+  note('/quote/totals/discount', 'promotions', before.shown?.discount, shown?.discount)
+  if (after.delivery) note('/quote/totals/delivery', 'price', before.shown?.delivery, shown?.delivery)
   note('/quote/totals/toPay', 'total', before.shown?.toPay, shown?.toPay)
   return changes
 }

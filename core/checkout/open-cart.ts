@@ -1,7 +1,7 @@
 import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { readCart, writePrices } from './cart.sql.ts'
-import type { Cart } from './cart.ts'
+import type { Cart, CartContent } from './cart.ts'
 import { readCartFacts } from './cart-facts.ts'
 import { quoteCart } from './cart-quote.ts'
 import { shownOf } from './cart-view.ts'
@@ -53,11 +53,18 @@ async function repriced(deps: CheckoutDeps, market: Market, cart: Cart, now: Dat
   const { content } = cart
   const skus = content.lines.map(({ sku }) => sku)
   const facts = await readLineFacts(deps.pool, market, content, deps.engine.markets.today(market), skus)
-  const fresh = { ...content, lines: withFacts(content.lines, facts), pricedAt: now.getTime() }
+  const fresh = { ...withoutHeld(content), lines: withFacts(content.lines, facts), pricedAt: now.getTime() }
   const next = { ...cart, content: await withDelivery(deps, market, fresh) }
   const known = await readCartFacts(deps, market, next.content, { stock: false })
   const shown = shownOf(quoteCart(deps.engine, market, next.content, known))
   await writePrices(deps.pool, { ...next, content: { ...next.content, ...(shown && { shown }) } })
   // What the shopper saw before stays in this answer's cart, so that differences can be told.
   return next
+}
+
+/** What the shopper saw, without the promotions that held as long as the prices. */
+export function withoutHeld(content: CartContent): CartContent {
+  if (!content.shown) return content
+  const { promotions: _, ...shown } = content.shown
+  return { ...content, shown }
 }

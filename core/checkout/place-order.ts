@@ -10,12 +10,12 @@ import { orderView } from '../order/order-view.ts'
 import { showOrder } from '../order/read-order.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { type FieldError, Refusal } from '../problem/refusal.ts'
-import { claimPromotions } from '../promotion/claim-promotions.sql.ts'
+import { claimForOrder } from '../promotion/claim-for-order.ts'
 import { reserve } from '../stock/reservations.sql.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import { consentsOf, lawOf } from './blockers.ts'
 import type { Cart, ShownQuote } from './cart.ts'
-import { readCartFacts } from './cart-facts.ts'
+import { needsDelivery, readCartFacts } from './cart-facts.ts'
 import { decideCart, shownOf, type WorkedOutCart } from './cart-view.ts'
 import { type CheckoutDeps, nowOf } from './checkout-deps.ts'
 import { withDelivery } from './choose-delivery.ts'
@@ -103,8 +103,7 @@ async function placedBefore(deps: CheckoutDeps, market: Market, cart: Cart, aske
 async function claim(client: ClientBase, orderId: bigint, order: NewOrder, worked: WorkedOutCart): Promise<void> {
   const used = worked.quoted.quote?.promotions ?? []
   if (used.length > 0) {
-    const customerKey = hashOf((order.email ?? '').toLowerCase()).toString('base64url')
-    const refused = await claimPromotions(client, { orderId, customerKey, used })
+    const refused = await claimForOrder(client, orderId, order.email, used)
     if (refused.length > 0)
       throw new Refusal(
         'quote-changed',
@@ -176,7 +175,7 @@ function documentOf(
   const quote = quoted.quote as Quote
   const standard = standardDelivery(worked)
   const goods = quote.lines.map(({ ref, sku, kind }) => goodsOf(content, ref, sku, kind))
-  const { buyer, birthDate, shipTo, billTo, delivery, payment, contact = {} } = content
+  const { buyer, birthDate, shipTo, billTo, delivery, payment, customer, contact = {} } = content
   const involved = new Set([market.definition.country, quoted.terms.origin.country, quoted.terms.destination.country])
   return {
     locale: content.locale,
@@ -185,11 +184,12 @@ function documentOf(
     quote,
     goods,
     contact,
+    ...(customer && { customer }),
     ...(buyer && { buyer }),
     ...(birthDate && { birthDate }),
     ...(shipTo && { shipTo }),
     ...(billTo && { billTo }),
-    ...(delivery && { delivery }),
+    ...(delivery && needsDelivery(content) && { delivery }),
     ...(standard && { standardDelivery: standard }),
     payment: payment as { method: string },
     consents: consentsOf(worked).map(({ code, text }) => ({ code, text, at: content.consents[code] as string })),

@@ -1,18 +1,11 @@
-import type { CompletedLines } from '../catalog/quote-lines.ts'
+import type { QuotedBasket } from '../checkout/quote-basket.ts'
 import { Validators } from '../contract/validator.ts'
 import type { Market } from '../market/market-set.ts'
-import {
-  freeLine,
-  type QuoteRequest,
-  type QuoteTerms,
-  quoteTerms,
-  translated,
-  translatedPromotions,
-} from '../market/quote-request.ts'
+import { freeLine, type QuoteRequest, quoteTerms, translated, translatedPromotions } from '../market/quote-request.ts'
 import { spokenLocale } from '../market/spoken-locale.ts'
 import { display } from '../money/currency.ts'
 import { quote as price } from '../pricing/quote.ts'
-import type { Promoting, Quote } from '../pricing/quote-input.ts'
+import type { Quote } from '../pricing/quote-input.ts'
 import { parseJson, refuseWrong } from './arguments.ts'
 import type { Command, CommandInput } from './command.ts'
 import { table } from './table.ts'
@@ -28,38 +21,30 @@ export const quote: Command = {
     const locale = spokenLocale(market, asked as string)
     const request = parseJson(await input.stdin(), 'standard input')
     refuseWrong(new Validators().named('QuoteRequest')(request), 'the request')
-    const terms = quoteTerms(input.engine.markets, market, request as QuoteRequest, input.engine.customs, true)
-    const { lines, notices, promoting } = await quoteLines(input, market, request as QuoteRequest, terms)
-    const found = [...(terms.notices ?? []), ...notices]
-    const answer = price({ ...terms, lines, notices: found, ...(promoting && { promoting }) })
+    const { answer, terms, promotions } = await quoted(input, market, request as QuoteRequest)
     answer.notices = translated(answer.notices, market, terms, locale)
-    Object.assign(answer, translatedPromotions(answer, promoting?.promotions ?? [], market, locale))
+    Object.assign(answer, translatedPromotions(answer, promotions?.promoting.promotions ?? [], market, locale))
     return { json: answer, table: draw(answer) }
   },
 }
 
-/** The database, and the promotions in it, are read only where a line names a SKU: free lines need none. */
-async function quoteLines(
-  input: CommandInput,
-  market: Market,
-  request: QuoteRequest,
-  terms: QuoteTerms,
-): Promise<CompletedLines & { promoting?: Promoting }> {
+/**
+ * The database, with its promotions and rate tables, is read only where a line names a SKU. Free lines need none: they are
+ * priced by the packs and config alone.
+ */
+async function quoted(input: CommandInput, market: Market, request: QuoteRequest): Promise<QuotedBasket> {
+  const { engine } = input
   const { lines } = request
-  if (lines.every((line) => 'unitPrice' in line)) return { lines: lines.map((line) => freeLine(line)), notices: [] }
-  const { completeLines } = await import('../catalog/quote-lines.ts')
-  const { basketPromotions, withOffered } = await import('../promotion/promoting.ts')
-  const { PromotionBook } = await import('../promotion/book.ts')
-  const { markets } = input.engine
-  const pool = await input.database()
-  const completed = await completeLines(pool, lines, terms)
-  const book = new PromotionBook(pool, markets, () => false)
-  const promotions = await basketPromotions(pool, markets, market, book, request, terms)
-  return {
-    ...completed,
-    lines: withOffered(completed.lines, promotions),
-    ...(promotions && { promoting: promotions.promoting }),
+  if (lines.every((line) => 'unitPrice' in line)) {
+    const terms = quoteTerms(engine.markets, market, request, engine.customs, true)
+    return { answer: price({ ...terms, lines: lines.map((line) => freeLine(line)) }), terms, promotions: undefined }
   }
+  const { quoteBasket } = await import('../checkout/quote-basket.ts')
+  const { PromotionBook } = await import('../promotion/book.ts')
+  const { RateBook } = await import('../delivery/rate-book.ts')
+  const pool = await input.database()
+  const promotions = new PromotionBook(pool, engine.markets, () => false)
+  return quoteBasket({ pool, engine, promotions, rates: new RateBook(pool, () => false) }, market, request, true)
 }
 
 function draw(answer: Quote): string {

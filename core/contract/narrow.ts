@@ -92,6 +92,8 @@ function narrowCheckout(schemas: Record<string, Schema>, markets: MarketSet, mar
   start.properties.method = { type: 'string', enum: methods }
   const choice = schemas.DeliveryChoice as { properties: Record<string, Schema> }
   choice.properties.service = { type: 'string', enum: Object.keys(definition.delivery) }
+  // What only keys say and see of a customer.
+  for (const name of ['Cart', 'Order']) delete (schemas[name] as typeof patch).properties.customer
 }
 
 function objectOf(properties: Record<string, Schema>): Schema {

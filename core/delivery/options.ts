@@ -145,7 +145,11 @@ function abroad({ registry, destination, ordered }: DeliveryInput, { kind }: Del
   return there && rule && serviceReaches(there, rule, destination, ordered.day) ? rule : undefined
 }
 
-function priceOf(input: DeliveryInput, service: string): RatedPrice | Unavailable {
+/** What a service costs for these goods at this destination: by its rate table, or as config says where it has none. */
+export function priceOf(
+  input: Pick<DeliveryInput, 'national' | 'destination' | 'items' | 'rates' | 'prices'> & { ordered: { day: Day } },
+  service: string,
+): RatedPrice | 'beyond-rate-table' | 'no-price' {
   const load = loadOf(input.items, input.items)
   const rated = priceByTable(input.rates, { service, zone: rateZone(input), load, day: input.ordered.day })
   if (rated === 'beyond-table') return 'beyond-rate-table'
@@ -159,7 +163,7 @@ export function rateZone({
   national,
   destination,
   ordered,
-}: Pick<DeliveryInput, 'national' | 'destination' | 'ordered'>): string | undefined {
+}: Pick<DeliveryInput, 'national' | 'destination'> & { ordered: { day: Day } }): string | undefined {
   if (destination.country !== national.country.code) return destination.country
   return zoneOf(national, destination, ordered.day)
 }

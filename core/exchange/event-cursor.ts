@@ -16,3 +16,12 @@ export function eventPlace(cursor: string): OutboxPlace {
 export function staleEventCursor(): Refusal {
   return new Refusal('stale-cursor', 'The cursor is none of these events; begin again without it.', 'after')
 }
+
+/** Says that a consumer was away for too long, instead of letting it skip what it has not heard. */
+export function eventsDropped(keptDays: number): Refusal {
+  return new Refusal(
+    'events-dropped',
+    `Events are kept for ${keptDays} days, and some after this cursor are gone; read all orders anew and begin without a cursor.`,
+    'after',
+  )
+}

@@ -4,6 +4,7 @@ import {
   deliverShipment,
   editOrder,
   getAdminOrder,
+  getCustomsDeclaration,
   inspectReturn,
   listOrders,
   refundOrder,
@@ -12,7 +13,7 @@ import {
 } from './routes/admin-orders.ts'
 import { getAdminProduct, listAdminProducts, putAssortment, putOverride, putProduct } from './routes/admin-products.ts'
 import { receiveCarrierEvents } from './routes/carrier-events.ts'
-import { createCart, getCart, moveCart, placeOrder, updateCart } from './routes/carts.ts'
+import { createCart, getCart, moveCart, placeOrder, putCartCustomer, updateCart } from './routes/carts.ts'
 import { createQuote } from './routes/create-quote.ts'
 import { listDeliveryOptions } from './routes/delivery-options.ts'
 import { getDeliveryRates, putDeliveryRates } from './routes/delivery-rates.ts'
@@ -80,6 +81,7 @@ export const handlers: Handlers = {
   getAdminOrder,
   getAdminProduct,
   getCart,
+  getCustomsDeclaration,
   getDeliveryRates,
   getHealth,
   getImport,
@@ -112,6 +114,7 @@ export const handlers: Handlers = {
   payOrder,
   placeOrder,
   putAssortment,
+  putCartCustomer,
   putCategories,
   putCoupons,
   putDeliveryRates,

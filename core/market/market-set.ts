@@ -39,6 +39,12 @@ export class MarketSet {
         throw new Error(
           `market ${definition.code}: has more than ${LOCALES_MAX} locales; open a second market for the others`,
         )
+      for (const service of Object.keys(definition.delivery)) {
+        if (jurisdiction.ruleNames('delivery').includes(`service.${service}`)) continue
+        throw new Error(
+          `market ${definition.code}: the pack of ${definition.country} has no delivery service ${service}`,
+        )
+      }
       return { definition, code: definition.code, jurisdiction }
     })
     this.#byCode = new Map(this.markets.map((market) => [market.code, market]))

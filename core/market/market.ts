@@ -32,7 +32,10 @@ export interface MarketDefinition {
   shipFrom: Destination
   /** What a price that includes tax keeps when the destination's tax differs: what the shopper pays, or what the seller gets. */
   holds: 'gross' | 'net'
-  /** Price of each delivery service, as displayed in the market, in minor units of the first currency. */
+  /**
+   * Price of each delivery service, as displayed in the market, in minor units of the first currency. A service of the pack that
+   * is not named is not offered, unless a rate table says what it costs.
+   */
   delivery: Readonly<Record<string, number>>
   /** Overrides the pack's price point for converted prices. */
   pricePoint?: PricePoint

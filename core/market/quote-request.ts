@@ -23,7 +23,8 @@ export interface QuoteRequest {
   buyer?: { type: 'consumer' | 'company'; taxId?: string }
   shipTo?: Destination
   lines: readonly RequestLine[]
-  delivery?: { service: string } | { price: number }
+  /** A service, at the price of config unless a rate table says another; or, in a simulation, any price. */
+  delivery?: { service: string; price?: number } | { price: number }
   coupons?: readonly string[]
   segments?: readonly string[]
   firstOrder?: boolean
@@ -172,7 +173,7 @@ function labelIn(labels: Readonly<Record<string, string>>, locale: string, { def
 function refusePrivileges(request: QuoteRequest): void {
   const free = request.lines.findIndex((line) => 'unitPrice' in line)
   if (free >= 0) throw adminOnly(`/lines/${free}/unitPrice`)
-  if (request.delivery && 'price' in request.delivery) throw adminOnly('/delivery/price')
+  if (request.delivery && !('service' in request.delivery)) throw adminOnly('/delivery/price')
   for (const field of ['day', 'group', 'shipFrom', 'segments', 'firstOrder'] as const) {
     if (request[field] !== undefined) throw adminOnly(`/${field}`)
   }
@@ -242,14 +243,15 @@ function notServed(market: Market, destination: Destination): Refusal {
   return new Refusal('destination-not-served', text, '/shipTo/country')
 }
 
-function deliveryPrice(
+/** Delivery at what was asked, known from a rate table, or said by config. Refuses a service that does not reach, or has no price. */
+export function deliveryPrice(
   market: Market,
   delivery: NonNullable<QuoteRequest['delivery']>,
   destination: Place,
   currency: string,
   day: Day,
 ): NonNullable<QuoteInput['delivery']> {
-  if ('price' in delivery) return { price: BigInt(delivery.price) }
+  if (!('service' in delivery)) return { price: BigInt(delivery.price) }
   const services = market.jurisdiction.family<DeliveryService>('delivery', 'service', day)
   const reaching = [...services]
     .filter(([, { value }]) => serviceReaches(market.jurisdiction, value, destination, day))
@@ -258,12 +260,17 @@ function deliveryPrice(
     const text = `${market.code} has no delivery service ${delivery.service} to ${destination.jurisdiction}; it has ${reaching.join(', ')}.`
     throw new Refusal('unknown-delivery-service', text, '/delivery/service')
   }
-  const price = market.definition.delivery[delivery.service]
-  if (price === undefined || currency !== market.definition.currencies[0]) {
-    const text = `${delivery.service} has no price in ${currency} in ${market.code}; add one to config.`
+  const price = delivery.price ?? configuredPrice(market, delivery.service, currency)
+  if (price === undefined) {
+    const text = `${delivery.service} has no price in ${currency} in ${market.code}; add one to config or to a rate table.`
     throw new Refusal('delivery-without-price', text, '/delivery/service')
   }
   return { service: delivery.service, price: BigInt(price) }
+}
+
+/** Config says prices in the market's first currency. */
+function configuredPrice({ definition }: Market, service: string, currency: string): number | undefined {
+  return currency === definition.currencies[0] ? definition.delivery[service] : undefined
 }
 
 function checkMethod(market: Market, method: string, channel: string, day: Day): void {

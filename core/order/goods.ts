@@ -92,10 +92,23 @@ export async function keepGoods(client: ClientBase, engine: Engine, order: Order
 async function sourceAgain(client: ClientBase, engine: Engine, order: Order): Promise<Allocation[] | undefined> {
   const choice = engine.stock[order.market]
   if (!choice) return []
-  const demand = piecesOf(order, order.lines)
+  const wanted = order.lines.map(({ ref, quantity, cancelled }) => ({ ref, quantity: quantity - cancelled }))
+  const demand = piecesOf(
+    order,
+    wanted.filter(({ quantity }) => quantity > 0),
+  )
   const picture = await readStock(client, [...new Set(demand.map(({ sku }) => sku))], choice.locations)
-  const { shipTo, shipFrom } = order.document
+  const { shipTo, shipFrom, delivery } = order.document
+  const shop = picture.locations.find(({ code, kind }) => kind === 'shop' && code === delivery?.pickupPoint)
   const { policy, backOrder } = choice
-  const { allocation, missing } = source({ ...picture, demand, destination: shipTo ?? shipFrom, policy, backOrder })
+  const { allocation, missing } = source({
+    ...picture,
+    demand,
+    destination: shipTo ?? shipFrom,
+    policy,
+    backOrder,
+    // Who collects does so where they said.
+    ...(shop && { collectAt: shop.code }),
+  })
   return missing.length > 0 ? undefined : allocation
 }

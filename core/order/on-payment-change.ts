@@ -2,6 +2,8 @@ import type { ClientBase } from 'pg'
 import type { Engine } from '../engine.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { OnPaymentChange, PaymentDeps } from '../payment/payment-deps.ts'
+import { claimForOrder } from '../promotion/claim-for-order.ts'
+import { releasePromotions } from '../promotion/claim-promotions.sql.ts'
 import { chargeable } from './chargeable.ts'
 import { creditOf, outstanding, overpaid } from './credit.ts'
 import { keepGoods } from './goods.ts'
@@ -55,8 +57,21 @@ async function follow(
   payments: readonly Payment[],
   now: Date,
 ): Promise<void> {
-  const hasGoods = becomesPaid(order, payments) && (await keepGoods(client, engine, order))
+  const hasGoods = becomesPaid(order, payments) && (await keepsAll(client, engine, order))
   await apply(client, order, decide(order, payments, hasGoods, now), now)
+}
+
+/**
+ * Its goods are kept for it, and its promotions count again where it had lapsed: others may have used them up meanwhile, as
+ * they may have bought its goods. All of it or nothing.
+ */
+async function keepsAll(client: ClientBase, engine: Engine, order: Order): Promise<boolean> {
+  const { id, state, document } = order
+  if (state !== 'expired') return keepGoods(client, engine, order)
+  const refused = await claimForOrder(client, id, document.contact.email, document.quote.promotions ?? [])
+  if (refused.length === 0 && (await keepGoods(client, engine, order))) return true
+  await releasePromotions(client, id)
+  return false
 }
 
 async function apply(

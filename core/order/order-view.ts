@@ -6,7 +6,7 @@ import type { Credit, Order, Return, Shipment } from './order.ts'
 
 type View = components['schemas']['Order']
 
-/** An order as the API shows it. `secret` only to who knows it already. */
+/** An order as the API shows it. `secret` only to who knows it already; history and what is said of the customer only to keys. */
 export function orderView(
   order: Omit<Order, 'id'>,
   payments: readonly Payment[],
@@ -43,7 +43,7 @@ export function orderView(
     terms: document.terms,
     packVersions: document.packVersions,
     ...(document.retainedUntil !== undefined && { retainedUntil: document.retainedUntil }),
-    ...(more.events && { events: more.events }),
+    ...(more.events && { events: more.events, ...(document.customer && { customer: document.customer }) }),
   }
 }
 
@@ -70,9 +70,14 @@ function lineView(order: Omit<Order, 'id'>, line: Order['lines'][number]): View[
 }
 
 function shipmentView(order: Omit<Order, 'id'>, shipment: Shipment): View['shipments'][number] {
-  const { amount: _, ...shown } = shipment
-  const state = shipment.deliveredAt === undefined ? 'shipped' : 'delivered'
-  return { ...shown, state: isBack(order, shipment) ? 'returned' : state }
+  const { amount: _, shippedAt, deliveredAt, ...shown } = shipment
+  const state = deliveredAt === undefined ? 'shipped' : 'delivered'
+  return {
+    ...shown,
+    state: isBack(order, shipment) ? 'returned' : state,
+    shippedAt: new Date(shippedAt).toISOString(),
+    ...(deliveredAt !== undefined && { deliveredAt: new Date(deliveredAt).toISOString() }),
+  }
 }
 
 /** A payment as its shopper sees it. */

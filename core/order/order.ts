@@ -33,6 +33,8 @@ export interface OrderDocument {
   quote: Quote
   goods: OrderedGoods[]
   contact: Schemas['ShopperContact']
+  /** Who the shop knew the customer to be: what decided on group prices and on promotions for segments. */
+  customer?: Schemas['Customer']
   buyer?: Schemas['Buyer']
   birthDate?: string
   shipTo?: Schemas['Address']

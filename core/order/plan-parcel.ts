@@ -2,11 +2,12 @@ import type { ClientBase } from 'pg'
 import { isService } from '../country/kind.ts'
 import type { DeliveryService } from '../country/section/delivery.ts'
 import type { BookingRequest } from '../delivery/carrier.ts'
-import { type CustomsDeclaration, customsDeclaration } from '../delivery/customs-declaration.ts'
+import type { CustomsDeclaration } from '../delivery/customs-declaration.ts'
 import { type CarrierShipment, planShipment } from '../delivery/shipments.sql.ts'
 import type { Engine } from '../engine.ts'
 import type { Market } from '../market/market-set.ts'
 import type { Order, Shipment } from './order.ts'
+import { shipmentCustoms } from './shipment-customs.ts'
 
 /**
  * Plans the parcel of a shipment with the market's carrier, in the transaction of the shipment; it is booked afterwards.
@@ -28,7 +29,8 @@ export async function planParcel(
     ?.value as DeliveryService | null
   const carrier = service && engine.carriers.of(market.code, service.kind)
   if (!service || !carrier) return undefined
-  const request = requestOf(order, shipment, delivery, service.kind, shipTo)
+  const customs = shipmentCustoms(engine, market, order, shipment)
+  const request = requestOf(order, shipment, delivery, { kind: service.kind, to: shipTo, customs })
   const { id: orderId } = order
   const planned = {
     orderId,
@@ -49,11 +51,9 @@ function requestOf(
   order: Order,
   shipment: Shipment,
   { service, pickupPoint }: NonNullable<Order['document']['delivery']>,
-  kind: BookingRequest['kind'],
-  to: BookingRequest['to'],
+  { kind, to, customs }: Pick<BookingRequest, 'kind' | 'to'> & { customs: CustomsDeclaration | undefined },
 ): BookingRequest {
   const { shipFrom, entityName } = order.document
-  const abroad = to.country !== undefined && to.country.toUpperCase() !== shipFrom.country
   return {
     kind,
     service,
@@ -62,7 +62,7 @@ function requestOf(
     to,
     ...(pickupPoint !== undefined && { pickupPoint }),
     weightGrams: weightOf(order, shipment),
-    ...(abroad && { customs: customsOf(order, shipment) }),
+    ...(customs && { customs }),
   }
 }
 
@@ -71,25 +71,4 @@ function weightOf({ document }: Order, { lines }: Shipment): number {
     const goods = document.goods.find((each) => each.ref === ref)
     return sum + (goods?.weightGrams ?? 0) * quantity
   }, 0)
-}
-
-/** What customs want to know; what is missing is named in there. */
-function customsOf({ document, currency }: Order, { lines }: Shipment): CustomsDeclaration {
-  const goods = lines.flatMap(({ ref, quantity, net }) => {
-    const known = document.goods.find((each) => each.ref === ref)
-    if (known?.sku === undefined) return []
-    const { sku, name, hsCode, originCountry, weightGrams } = known
-    return [
-      {
-        sku,
-        description: name,
-        quantity,
-        ...(hsCode !== undefined && { hsCode }),
-        ...(originCountry !== undefined && { originCountry }),
-        ...(weightGrams !== undefined && { weightGrams }),
-        value: BigInt(net),
-      },
-    ]
-  })
-  return customsDeclaration(goods, { currency, terms: 'DAP' })
 }

@@ -40,6 +40,7 @@ export const PROBLEMS = {
   'duplicate-key': 409,
   'unknown-reference': 422,
   'stale-cursor': 400,
+  'events-dropped': 410,
   'import-failed': 422,
   'stale-version': 409,
   'cart-placed': 409,

@@ -9,6 +9,7 @@ export interface StoredPromotion {
   document: PromotionDocument
   announcedAt: Date | null
   announcedUntil: Date | null
+  changedAt: Date
   spent: boolean
 }
 
@@ -16,7 +17,7 @@ export interface StoredPromotion {
 export async function readPromotions(pool: Pool, since: Day): Promise<StoredPromotion[]> {
   const { rows } = await pool.query<StoredPromotion>({
     name: 'promotions',
-    text: `select document, announced_at as "announcedAt", announced_until as "announcedUntil",
+    text: `select document, announced_at as "announcedAt", announced_until as "announcedUntil", changed_at as "changedAt",
         coalesce(used >= limit_total, false) as spent
       from promotion
       where (until_day is null or until_day > $1)

@@ -13,6 +13,8 @@ export interface MarketPromotions {
   promotions: readonly Promotion[]
   /** Codes of those whose uses are spent. */
   exhausted: ReadonlySet<string>
+  /** When each was last written, by code; milliseconds since 1970. */
+  writtenAt: ReadonlyMap<string, number>
 }
 
 /** Does a reduction run that is announced to everybody? Then a quote needs to know what was offered before. */
@@ -64,7 +66,7 @@ export class PromotionBook {
   }
 }
 
-const NONE: MarketPromotions = { promotions: [], exhausted: new Set() }
+const NONE: MarketPromotions = { promotions: [], exhausted: new Set(), writtenAt: new Map() }
 
 function promotionsOf(market: Market, stored: readonly StoredPromotion[]): MarketPromotions {
   const own = stored.filter(({ document }) => document.markets.includes(market.code))
@@ -75,6 +77,7 @@ function promotionsOf(market: Market, stored: readonly StoredPromotion[]): Marke
       return toPromotion(document, announcedIn(market, each))
     }),
     exhausted: new Set(own.filter(({ spent }) => spent).map(({ document }) => document.code)),
+    writtenAt: new Map(own.map(({ document, changedAt }) => [document.code, changedAt.getTime()])),
   }
 }
 

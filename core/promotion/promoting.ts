@@ -30,7 +30,7 @@ export async function basketPromotions(
   pool: pg.Pool,
   markets: MarketSet,
   market: Market,
-  book: PromotionBook,
+  book: Pick<PromotionBook, 'of'>,
   basket: Basket,
   terms: Pick<QuoteTerms, 'currency' | 'channel' | 'day'>,
 ): Promise<BasketPromotions | undefined> {

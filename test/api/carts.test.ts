@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dropExpiredCarts } from '../../core/checkout/cart.sql.ts'
+import { hashOf } from '../../core/checkout/secret.ts'
 import { ADDRESSES, readyCart, type Shop, shop } from '../checkout/shop.ts'
+import { placeCart } from '../order/story.ts'
 import { type Answer, Calls, refusedAtTheEdge } from './calls.ts'
 
 const OPERATIONS = ['createCart', 'getCart', 'updateCart', 'moveCart', 'listDeliveryOptions', 'placeOrder'] as const
@@ -93,6 +96,18 @@ describe('getCart', () => {
     await calls.refused('listDeliveryOptions', at(cart), 422, 'amount-out-of-bounds')
     await calls.refused('moveCart', { ...at(cart), body: { version: 1, market: 'de' } }, 422, 'amount-out-of-bounds')
   })
+})
+
+test('a cart that nobody came back to is dropped by the job once it expired; one that became an order stays', async () => {
+  const [left, placed] = [await made(), await readyCart(world, 'fr', [MUG])]
+  await placeCart(world, 'fr', placed as never)
+  const drop = (days: number) => dropExpiredCarts(world.pool, new Date(world.clock.now + days * 86_400_000))
+  const stored = async ({ id }: { id: string }) =>
+    (await world.pool.query('select from cart where secret_hash = $1', [hashOf(id)])).rowCount
+  await drop(29)
+  expect(await stored(left)).toBe(1)
+  await drop(31)
+  expect([await stored(left), await stored(placed)]).toEqual([0, 1])
 })
 
 describe('updateCart', () => {

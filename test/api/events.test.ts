@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { events } from '../../config/events.ts'
 import { transaction } from '../../core/db/pool.ts'
+import { dropOldEvents } from '../../core/exchange/drop-old-events.ts'
 import { readOrder, writeOrder } from '../../core/order/order.sql.ts'
 import type { components } from '../../openapi/v1.d.ts'
 import { type Shop, shop } from '../checkout/shop.ts'
@@ -20,8 +22,11 @@ afterAll(() => {
 
 const MUG = { sku: 'GEN-MG-CRM', quantity: 2 }
 
-async function page(query: { after?: string; limit?: number } = {}): Promise<Page> {
-  const { status, body } = await calls.send('listEvents', { query, headers: world.staffHeaders })
+async function page(
+  query: { after?: string; limit?: number; market?: string } = {},
+  headers: Record<string, string> = world.staffHeaders,
+): Promise<Page> {
+  const { status, body } = await calls.send('listEvents', { query, headers })
   expect(status, JSON.stringify(body)).toBe(200)
   return body
 }
@@ -171,13 +176,87 @@ describe('listEvents', () => {
     await calls.refused('listEvents', call({ limit: 0 }), 400, 'invalid-parameter', 'limit')
   })
 
-  test('401 and 403: events are of all markets', async () => {
+  test('404: a market that is not there', async () => {
+    const call = { query: { market: 'xx' }, headers: world.staffHeaders }
+    await calls.refused('listEvents', call, 404, 'unknown-market', 'market')
+  })
+
+  test('401 and 403: events of all markets are for keys of all, those of a market for keys of it', async () => {
     await calls.refused('listEvents', {}, 401, 'unauthenticated', 'Authorization')
-    const { secret } = await world.staff<{ secret: string }>('POST', '/v1/admin/keys', {
-      label: 'one market',
-      role: 'owner',
-      markets: ['fr'],
-    })
-    await calls.refused('listEvents', { headers: { authorization: `Bearer ${secret}` } }, 403, 'forbidden')
+    const headers = await keyOf('fr')
+    await calls.refused('listEvents', { headers }, 403, 'forbidden')
+    await calls.refused('listEvents', { headers, query: { market: 'de' } }, 403, 'forbidden')
+    expect((await page({ market: 'FR' }, headers)).events.every(({ market }) => market === 'fr')).toBe(true)
+  })
+})
+
+async function keyOf(market: string) {
+  const wish = { label: market, role: 'viewer', markets: [market] }
+  const { secret } = await world.staff<{ secret: string }>('POST', '/v1/admin/keys', wish)
+  return { authorization: `Bearer ${secret}` }
+}
+
+describe('one market', () => {
+  test('its events alone, page by page; the cursor goes on over those of others', async () => {
+    const start = await end()
+    const headers = await keyOf('de')
+    const first = await place(world, 'de', [MUG])
+    for (const market of ['fr', 'ch'] as const) await place(world, market, [MUG])
+    const second = await place(world, 'de', [MUG])
+    await place(world, 'fr', [MUG])
+    const all = await heard(start, (events) => events.length >= 5)
+    const one = await page({ after: start, market: 'de', limit: 1 }, headers)
+    expect(one.events.map(({ order }) => order)).toEqual([first.number])
+    const two = await page({ after: one.next as string, market: 'de', limit: 5 }, headers)
+    expect(two.events.map(({ order }) => order)).toEqual([second.number])
+    expect(two.next).toBe(all.events.at(-1)?.id)
+    expect(await page({ after: two.next as string, market: 'de' }, headers)).toEqual({ events: [], next: two.next })
+  })
+})
+
+describe('events are kept for a time', () => {
+  const { keptDays } = events
+  const drop = (daysLater: number) =>
+    dropOldEvents(world.pool, { keptDays }, new Date(world.clock.now + daysLater * 86_400_000))
+
+  test('410: who was away for longer is told so; who heard everything, and who begins, is not', async () => {
+    const before = await end()
+    const story = await place(world, 'fr', [MUG])
+    const { events: old } = await heard(before, (events) => events.length > 0)
+    const last = old.at(-1)?.id as string
+    expect(await drop(keptDays - 1)).toBe(0)
+    expect((await page({ after: before })).events).toEqual(old)
+    expect(await drop(keptDays + 1)).toBeGreaterThanOrEqual(old.length)
+    const away = { query: { after: before }, headers: world.staffHeaders }
+    const { body } = await calls.refused('listEvents', away, 410, 'events-dropped', 'after')
+    expect(body.detail).toContain(`${keptDays} days`)
+    expect(await page({ after: last })).toEqual({ events: [], next: last })
+    expect(await page()).toEqual({ events: [], next: last })
+    await story.cancel()
+    const { events: fresh } = await heard(last, (events) => events.length > 0)
+    expect((await page()).events).toEqual(fresh)
+    expect(await drop(keptDays - 1)).toBe(0)
+  })
+
+  test('of events in the order of their transactions none goes before one that is kept', async () => {
+    await drop(keptDays + 1)
+    const start = await end()
+    const young = await place(world, 'fr', [MUG])
+    world.clock.now -= 2 * 86_400_000
+    const old = await place(world, 'fr', [MUG])
+    world.clock.now += 2 * 86_400_000
+    await heard(start, (events) => events.length >= 2)
+    await drop(keptDays - 1)
+    const { events: kept } = await page({ after: start })
+    expect(kept.map(({ order }) => order)).toEqual([young.number, old.number])
+  })
+
+  test('many drop at once: each event once', async () => {
+    const start = await end()
+    await Promise.all(Array.from({ length: 5 }, () => place(world, 'fr', [MUG])))
+    await heard(start, (events) => events.length >= 5)
+    const { rows } = await world.pool.query<{ count: number }>('select count(*)::integer as count from outbox')
+    const dropped = await Promise.all(Array.from({ length: 8 }, () => drop(keptDays + 1)))
+    expect(dropped.reduce((sum, each) => sum + each, 0)).toBe(rows[0]?.count)
   })
 })

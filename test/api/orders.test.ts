@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ADDRESSES, readyCart, type Shop, shop } from '../checkout/shop.ts'
-import { authorised, place, type Story } from '../order/story.ts'
+import { AT_ONCE, authorised, type Cart, place, placeCart, type Story } from '../order/story.ts'
 import { type Answer, type Call, Calls, needsKey, refusedAtTheEdge } from './calls.ts'
 
 let world: Shop
@@ -48,6 +48,7 @@ const OPERATIONS: readonly [string, object | undefined][] = [
   ['shipOrder', {}],
   ['deliverShipment', {}],
   ['returnShipment', {}],
+  ['getCustomsDeclaration', undefined],
   ['cancelAdminOrder', {}],
   ['refundOrder', { reason: 'a late parcel' }],
   ['inspectReturn', { lines: [{ ...ONE[0], ...SEEN }] }],
@@ -247,6 +248,26 @@ describe('returnShipment', () => {
     await calls.refused('deliverShipment', at(1), 409, 'not-open')
   })
 })
+
+test('getCustomsDeclaration: 200 over a border; 404 inside the country, and of a shipment that is not there', async () => {
+  const swiss = await placeCart(world, 'fr', await addressed(ADDRESSES.ch as object))
+  await swiss.pay({ testNumber: AT_ONCE })
+  await world.deliver()
+  await swiss.ship()
+  const { status, body } = await calls.send('getCustomsDeclaration', staff(swiss, { shipment: 1 }))
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ terms: 'DAP', lines: [{ sku: MUG.sku, quantity: 2 }], missing: [] })
+  await calls.refused('getCustomsDeclaration', staff(swiss, { shipment: 2 }), 404, 'not-found', 'shipment')
+  const french = await authorised(world, 'fr', [MUG])
+  await french.ship()
+  await calls.refused('getCustomsDeclaration', staff(french, { shipment: 1 }), 404, 'not-found', 'shipment')
+})
+
+/** A French cart that goes somewhere else. */
+async function addressed(shipTo: object): Promise<Cart> {
+  const { id, version } = await readyCart(world, 'fr', [MUG])
+  return world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${id}`, { version, shipTo })
+}
 
 describe('declareWithdrawal and confirmWithdrawal', () => {
   test('201 and 200, 409 twice, 422 too late or without the right', async () => {

@@ -120,3 +120,32 @@ test('what changed is told until the cart is changed by its shopper', async () =
   })
   expect(next).not.toHaveProperty('changes')
 })
+
+test('a shop to collect in stays behind; language, delivery and promotions are told with what they were', async () => {
+  await world.staff('PUT', '/v1/admin/promotions/french-tenth', {
+    code: 'french-tenth',
+    labels: { en: 'A tenth off' },
+    markets: ['fr'],
+    action: { type: 'percent', percent: '10' },
+  })
+  const lines = EVERYWHERE.map((sku) => ({ sku, quantity: 1 }))
+  const made = () => world.ask<Cart>('POST', '/v1/markets/fr/carts', { lines })
+  await expect.poll(async () => (await made()).quote?.totals.discount).toBeGreaterThan(0)
+  const cart = await ready('fr', EVERYWHERE)
+  const path = `/v1/markets/fr/carts/${cart.id}`
+  const delivery = { service: 'click-and-collect', pickupPoint: 'fr-paris' }
+  const collects = await world.ask<Cart>('PATCH', path, { version: cart.version, delivery })
+  expect(collects.blockers).toEqual([])
+  const moved = await move(collects, 'fr', 'de')
+  expect(moved.delivery).toMatchObject({ service: 'click-and-collect' })
+  expect(moved.delivery).not.toHaveProperty('pickupPoint')
+  expect(codes(moved)).toContain('pickup-point /delivery/pickupPoint')
+  expect(change(moved, '/delivery/pickupPoint')).toMatchObject({ before: 'fr-paris' })
+  expect(change(moved, '/locale')).toMatchObject({ before: 'fr-FR', after: 'de-DE' })
+  const discount = collects.quote?.totals.discount
+  expect(change(moved, '/quote/totals/discount')).toMatchObject({ before: discount, after: 0 })
+  await world.app.inject({ method: 'DELETE', url: '/v1/admin/promotions/french-tenth', headers: world.staffHeaders })
+  // Home delivery costs EUR 5.90 in France and 4.95 in Germany.
+  const home = await move(await ready('fr', EVERYWHERE), 'fr', 'de')
+  expect(change(home, '/quote/totals/delivery')).toMatchObject({ before: 5_90, after: 4_95 })
+})

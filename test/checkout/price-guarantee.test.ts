@@ -137,6 +137,24 @@ describe('what may change within the time', () => {
   })
 })
 
+test('a rate table that changes within the time: refused with the difference, then placed at the new price', async () => {
+  const cart = await ready()
+  const table = { service: 'home', currency: 'EUR', rates: [{ price: 7_90 }] }
+  await world.staff('PUT', '/v1/admin/markets/fr/delivery-rates', table)
+  await expect.poll(async () => ((await ready()) as Cart).quote?.totals.delivery).toBe(7_90)
+  const was = cart.quote?.totals.toPay ?? 0
+  const { errors } = await place(cart, was, 409)
+  expect(errors).toEqual([
+    { pointer: '/delivery', detail: 'was 590, is 790' },
+    { pointer: '/toPay', detail: `was ${was}, is ${was + 2_00}` },
+  ])
+  const { toPay } = await world.ask<{ toPay: number }>('POST', `/v1/markets/fr/carts/${cart.id}/order`, {
+    version: cart.version,
+    toPay: was + 2_00,
+  })
+  expect(toPay).toBe(was + 2_00)
+})
+
 describe('the language of a cart', () => {
   test('stays the one that it was begun in, until another is asked for', async () => {
     const cart = await world.ask<Cart>('POST', '/v1/markets/fr/carts?locale=en', { lines: [{ sku: MUG, quantity: 1 }] })
@@ -151,5 +169,110 @@ describe('the language of a cart', () => {
     const french = await patch('?locale=fr-FR', 2)
     expect(french).toMatchObject({ locale: 'fr-FR', orderButton: 'Commande avec obligation de paiement' })
     expect(french.lines[0]?.name).toBe('Mug en grès')
+  })
+})
+
+describe('a promotion that was shown', () => {
+  const TENTH = {
+    code: 'tenth',
+    labels: { en: 'A tenth off' },
+    markets: ['fr'],
+    on: { skus: [MUG] },
+    action: { type: 'percent', percent: '10' },
+  }
+  type Given = { discount: number; coupons: { applied: boolean }[] }
+  const given = async (cart: { id: string }): Promise<Given> => {
+    const { quote } = await read(cart)
+    return { discount: quote?.totals.discount ?? 0, coupons: (quote?.coupons ?? []) as Given['coupons'] }
+  }
+  const write = (more: object = {}) => world.staff('PUT', '/v1/admin/promotions/tenth', { ...TENTH, ...more })
+  const withdraw = () =>
+    world.app.inject({ method: 'DELETE', url: '/v1/admin/promotions/tenth', headers: world.staffHeaders })
+  /** Promotions are remembered for some of a second. */
+  const isToldOf = (discount: number) =>
+    expect
+      .poll(async () => {
+        const lines = [{ sku: MUG, quantity: 2 }]
+        const fresh = await world.ask<Cart>('POST', '/v1/markets/fr/carts', { lines })
+        return fresh.quote?.totals.discount
+      })
+      .toBe(discount)
+
+  test.each([
+    ['withdrawn', withdraw],
+    ['switched off', () => write({ active: false })],
+    ['made smaller', () => write({ action: { type: 'percent', percent: '5' } })],
+  ])('holds as long as the prices do, though it was %s, and then no longer', async (what, change) => {
+    await costs(20_00)
+    await write()
+    await isToldOf(4_00)
+    const cart = await ready()
+    expect(cart.quote).toMatchObject({ totals: { discount: 4_00 } })
+    const [other, late] = [await ready(), await ready()]
+    await change()
+    await isToldOf(what === 'made smaller' ? 2_00 : 0)
+    minutes(GUARANTEED - 1)
+    expect((await given(cart)).discount).toBe(4_00)
+    const patched = await world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${other.id}`, {
+      version: other.version,
+      contact: { email: 'other@example.org' },
+    })
+    expect(patched.quote?.totals.discount).toBe(4_00)
+    expect((await placeCart(world, 'fr', cart)).toPay).toBe(36_00 + 5_90)
+    minutes(1)
+    const { errors } = await place(late, late.quote?.totals.toPay, 409)
+    expect(errors.at(-1)?.pointer).toBe('/toPay')
+    expect((await given(late)).discount).toBe(what === 'made smaller' ? 2_00 : 0)
+  })
+
+  test('that ends at midnight holds after it, and one that begins then waits', async () => {
+    world = await shop({ now: Date.parse('2026-11-22T22:30:00Z') }) // 23:30 in Paris
+    await costs(20_00)
+    await write({ until: '2026-11-23' })
+    await world.staff('PUT', '/v1/admin/promotions/half', {
+      ...TENTH,
+      code: 'half',
+      action: { type: 'percent', percent: '50' },
+      from: '2026-11-23',
+    })
+    await isToldOf(4_00)
+    const cart = await ready()
+    minutes(40)
+    expect((await given(cart)).discount).toBe(4_00)
+    minutes(20)
+    expect((await given(cart)).discount).toBe(20_00)
+  })
+
+  test('one that is written later waits, but a coupon that the shopper brings opens one at once', async () => {
+    await costs(20_00)
+    const cart = await ready()
+    minutes(1)
+    await write({ when: { coupon: true } })
+    await world.staff('PUT', '/v1/admin/promotions/tenth/coupons', { codes: ['MUGS'] })
+    await world.staff('PUT', '/v1/admin/promotions/half', {
+      ...TENTH,
+      code: 'half',
+      action: { type: 'percent', percent: '50' },
+    })
+    await isToldOf(20_00)
+    expect((await given(cart)).discount).toBe(0)
+    const body = { version: cart.version, coupons: ['mugs'] }
+    const opened = await world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${cart.id}`, body)
+    expect(opened.quote?.totals.discount).toBe(4_00)
+    await write({ when: { coupon: true }, active: false })
+    expect(await given(cart)).toMatchObject({ discount: 4_00, coupons: [{ applied: true }] })
+    expect((await placeCart(world, 'fr', opened)).toPay).toBe(36_00 + 5_90)
+  })
+
+  test('whose uses are spent is gone, and the shopper is told', async () => {
+    await costs(20_00)
+    await write({ limits: { total: 1 } })
+    await isToldOf(4_00)
+    const [first, second] = [await ready(), await ready()]
+    await placeCart(world, 'fr', first)
+    const { errors } = await place(second, second.quote?.totals.toPay, 409)
+    expect(errors.length).toBeGreaterThan(0)
+    await isToldOf(0)
+    expect((await given(second)).discount).toBe(0)
   })
 })

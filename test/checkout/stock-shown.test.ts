@@ -74,6 +74,52 @@ describe('the last pieces', () => {
   })
 })
 
+describe('a bundle', () => {
+  /** A book, a mug and a bar of chocolate. */
+  const [SET, SLUG, MUG] = ['SET-RN-01', 'rainy-evening-set', 'GEN-MG-INK'] as const
+  const listed = async () => {
+    const url = '/v1/markets/gb/products?availability=out-of-stock&limit=100'
+    const { products } = await world.ask<{ products: { code: string }[] }>('GET', url)
+    return products.map(({ code }) => code).includes(SLUG)
+  }
+
+  test('is sold out with its scarcest part, in lists and on its page, and back with it', async () => {
+    await leave(MUG, 'gb-birmingham', 9)
+    await isShown('gb', SET, SLUG, 'in-stock')
+    await leave(MUG, 'gb-birmingham', 0)
+    await isShown('gb', SET, SLUG, 'out-of-stock')
+    await expect.poll(listed).toBe(true)
+    await leave(MUG, 'gb-birmingham', 9)
+    await isShown('gb', SET, SLUG, 'in-stock')
+    await expect.poll(listed).toBe(false)
+  })
+
+  test('is sold out when an order takes the last of a part alone', async () => {
+    await leave(MUG, 'gb-birmingham', 2)
+    await isShown('gb', SET, SLUG, 'in-stock')
+    const cart = await readyCart(world, 'gb', [{ sku: MUG, quantity: 2 }])
+    const wish = { version: cart.version, toPay: cart.quote.totals.toPay }
+    await world.ask('POST', `/v1/markets/gb/carts/${cart.id}/order`, wish)
+    await reprojectFlipped(world.pool, world.engine)
+    await isShown('gb', SET, SLUG, 'out-of-stock')
+  })
+
+  test('follows the parts that it has now, not those that it had', async () => {
+    await leave(MUG, 'gb-birmingham', 0)
+    await leave('HNY-AC-350', 'gb-birmingham', 5)
+    const url = `/v1/admin/products/${SLUG}`
+    const document = await world.staff<{ variants: object[] }>('GET', url)
+    const [variant] = document.variants
+    const parts = [{ sku: 'HNY-AC-350', quantity: 1 }]
+    const changed = { ...document, variants: [{ ...variant, bundle: parts }] }
+    await world.staff('PUT', url, changed)
+    await isShown('gb', SET, SLUG, 'in-stock')
+    await leave('HNY-AC-350', 'gb-birmingham', 0)
+    await isShown('gb', SET, SLUG, 'out-of-stock')
+    await world.staff('PUT', url, document)
+  })
+})
+
 test('two hundred buyers at once for fifty pieces: fifty orders, and a clear refusal for the others', async () => {
   await leave('GEN-MG-CRM', 'gb-birmingham', 50)
   const carts = await Promise.all(

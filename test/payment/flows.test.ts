@@ -59,6 +59,15 @@ describe('flows in which the shopper acts', () => {
     ])
   })
 
+  test('the number that is the same as none: asked to act, in every such flow', async () => {
+    for (const [flow, market, method, currency, type] of ACTS) {
+      const begun = await start({ market, method, currency, testNumber: '4000 0000 0000 1000' })
+      expect(begun).toMatchObject({ flow, state: 'requires-action', nextAction: { type } })
+      await does(begun, 'decline')
+    }
+    await world.deliver()
+  })
+
   test.each(ACTS)('%s: says no, and nothing is charged', async (_, market, method, currency) => {
     const begun = await start({ market, method, currency })
     await does(begun, 'decline')

@@ -94,6 +94,16 @@ const statements = [
     state text not null check (state in ${STATES}),
     primary key (sku, market)
   )`,
+  // Which products are made of a SKU: a bundle is to be had as its scarcest part is. Written with the product.
+  `create table bundle_part (
+    sku text not null,
+    product_id bigint not null references product on delete cascade,
+    primary key (sku, product_id)
+  )`,
+  'create index bundle_part_of_product on bundle_part (product_id)',
+  `insert into bundle_part (sku, product_id)
+    select distinct part->>'sku', product.id
+    from product, json_array_elements(product.document->'variants') as variant, json_array_elements(variant->'bundle') as part`,
   // SKUs of this transaction whose states must be looked at before it ends; always empty for everybody else.
   'create unlogged table stock_recheck (skus text[] not null)',
   // A market's state can change only where at one location something becomes or ceases to be to be had.
@@ -159,8 +169,10 @@ const statements = [
         where s.sku = n.sku and s.market = n.market and s.state <> n.state
         returning s.sku
       ) select array_agg(distinct sku) into turned from turning;
-      select array_agg(distinct product_id order by product_id) into products
-        from variant where sku = any(coalesce(fresh, '{}') || coalesce(turned, '{}'));
+      turned := coalesce(fresh, '{}') || coalesce(turned, '{}');
+      select array_agg(product_id order by product_id) into products from (
+        select product_id from variant where sku = any(turned) union select product_id from bundle_part where sku = any(turned)
+      ) shown;
       if products is null then return null; end if;
       perform pg_advisory_xact_lock(7205759403792794);
       insert into stock_flip select unnest(products) on conflict do nothing;

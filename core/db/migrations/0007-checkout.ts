@@ -130,6 +130,12 @@ const statements = [
     created_at timestamptz not null,
     primary key (transaction, id)
   )`,
+  // Up to where events were dropped, so that who reads on from before is told so.
+  `create table outbox_dropped (
+    one boolean primary key default true check (one),
+    transaction xid8 not null,
+    id bigint not null
+  )`,
   // The answer to a request with a key, stored with its effect.
   `create table idempotent_answer (
     scope text not null,

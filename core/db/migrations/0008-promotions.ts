@@ -66,6 +66,7 @@ const statements = [
   `create constraint trigger promotion_spent after update of used on promotion deferrable initially deferred for each row
     when (new.limit_total is not null and (new.used >= new.limit_total) <> (old.used >= old.limit_total))
     execute function announce_promotions()`,
+  // Whether a promotion runs was decided when it was shown, and holds for the guaranteed time; here only limits count.
   // A shared lock on the promotion keeps its limits as they are; editors lock it for themselves. Limited rows are locked
   // and looked at before any is written, in the order of codes, so that orders never deadlock and a refusal writes nothing.
   `create function claim_promotions(the_order bigint, customer text, codes text[], coupons text[], amounts bigint[])
@@ -82,7 +83,7 @@ const statements = [
       continue when exists (select from promotion_use u where u.order_id = the_order and u.promotion = asked.code);
       refused := asked.code;
       select * into p from promotion where promotion.code = asked.code for key share;
-      if not found or not p.active or p.withdrawn_at is not null then
+      if not found then
         reason := 'unknown'; return next; continue;
       end if;
       if p.limit_total is not null then

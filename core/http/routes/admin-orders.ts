@@ -1,5 +1,6 @@
 import { cancelOrder } from '../../order/cancel-order.ts'
 import { returnShipment as comeBack } from '../../order/come-back.ts'
+import { customsOf } from '../../order/customs-of.ts'
 import { deliverShipment as deliver } from '../../order/deliver-shipment.ts'
 import { editOrder as edit } from '../../order/edit-order.ts'
 import { listOrders as list } from '../../order/order.sql.ts'
@@ -57,6 +58,12 @@ export const returnShipment: Handler<'returnShipment'> = async ({ actor, path, b
   permit(actor, 'editor', market.code)
   const id = await comeBack(orders, market, path.number, Number(path.shipment), body.reason)
   return { status: 200, body: await showOrder(orders, market, { id }, HISTORY) }
+}
+
+export const getCustomsDeclaration: Handler<'getCustomsDeclaration'> = async ({ actor, path }, { engine, orders }) => {
+  const market = engine.markets.find(path.market)
+  permit(actor, 'viewer', market.code)
+  return { status: 200, body: await customsOf(orders, market, path.number, Number(path.shipment)) }
 }
 
 export const cancelAdminOrder: Handler<'cancelAdminOrder'> = async (

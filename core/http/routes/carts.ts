@@ -1,10 +1,12 @@
 import { cartLocale, inLanguage } from '../../checkout/cart-language.ts'
 import { workOutCart } from '../../checkout/cart-view.ts'
 import { createCart as create } from '../../checkout/create-cart.ts'
+import { knowCustomer } from '../../checkout/know-customer.ts'
 import { moveCart as move } from '../../checkout/move-cart.ts'
 import { openCart } from '../../checkout/open-cart.ts'
 import { placeOrder as place } from '../../checkout/place-order.ts'
 import { updateCart as update } from '../../checkout/update-cart.ts'
+import { permit } from '../actor.ts'
 import { localeOf } from '../locale.ts'
 import type { Handler } from '../operation.ts'
 
@@ -40,4 +42,11 @@ export const moveCart: Handler<'moveCart'> = async ({ path, query, body, headers
 export const placeOrder: Handler<'placeOrder'> = async ({ path, body, headers }, { engine, checkout }) => {
   const market = engine.markets.find(path.market)
   return { status: 201, body: await place(checkout, market, path.cart, body, headers.idempotencyKey) }
+}
+
+export const putCartCustomer: Handler<'putCartCustomer'> = async ({ actor, path, body }, { engine, checkout }) => {
+  const market = engine.markets.find(path.market)
+  permit(actor, 'editor', market.code)
+  const { view, content } = await knowCustomer(checkout, market, path.cart, body)
+  return { status: 200, body: { ...view, ...(content.customer && { customer: content.customer }) } }
 }
