@@ -537,7 +537,8 @@ export interface paths {
         put?: never;
         /**
          * Ship goods of an order, all or some
-         * @description The tax point of goods that are taxed when they are supplied. What is held is captured for what is shipped.
+         * @description The tax point of goods that are taxed when they are supplied. What is held is captured for what is shipped. Goods that
+         *     are reserved in two locations leave in two shipments, but for those of a tracking number that is given.
          */
         post: operations["shipOrder"];
         delete?: never;
@@ -2236,6 +2237,8 @@ export interface components {
             shipment: number;
             /** @enum {string} */
             state: "shipped" | "delivered" | "returned";
+            /** @description The location that it left from, where stock is kept of its goods. */
+            location?: string;
             carrier?: string;
             tracking?: string;
             shippedAt: components["schemas"]["Instant"];

@@ -3,6 +3,7 @@ import type { Market } from '../market/market-set.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { readOrder } from './order.sql.ts'
 import type { OrderDeps } from './order-deps.ts'
+import { originOf } from './parcel-origin.ts'
 import { shipmentCustoms } from './shipment-customs.ts'
 import { noOrder } from './taken-order.ts'
 
@@ -17,7 +18,7 @@ export async function customsOf(
   if (!order) throw noOrder()
   const sent = order.shipments.find((each) => each.shipment === shipment)
   if (!sent) throw new Refusal('not-found', `The order has no shipment ${shipment}.`, 'shipment')
-  const declaration = shipmentCustoms(engine, market, order, sent)
+  const declaration = shipmentCustoms(engine, market, order, sent, await originOf(pool, order, sent))
   if (!declaration) throw new Refusal('not-found', `Shipment ${shipment} crosses no border.`, 'shipment')
   return declaration
 }

@@ -6,11 +6,12 @@ import type { Credit, Return, ReturnDocument, Shipment } from './order.ts'
 export async function insertShipment(client: ClientBase, orderId: bigint, shipment: Shipment): Promise<void> {
   await client.query({
     name: 'insert-shipment',
-    text: `insert into shipment (order_id, shipment, carrier, tracking, tax_day, amount, lines, shipped_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    text: `insert into shipment (order_id, shipment, location, carrier, tracking, tax_day, amount, lines, shipped_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [
       orderId,
       shipment.shipment,
+      shipment.location ?? null,
       shipment.carrier ?? null,
       shipment.tracking ?? null,
       shipment.taxDay,

@@ -15,6 +15,7 @@ import {
 import { restock } from '../stock/restock.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import { source } from '../stock/source.ts'
+import type { Departure } from './departures.ts'
 import type { Order } from './order.ts'
 
 type Units = readonly { ref: string; quantity: number }[]
@@ -55,9 +56,16 @@ export async function releaseGoods(client: ClientBase, order: Order, units?: Uni
   }
 }
 
-/** Units leave the house. Refuses what was promised and has not come yet. */
-export async function sendGoods(client: ClientBase, order: Order, units: Units, at: Date): Promise<void> {
-  const lines = fromReservations(await readReservations(client, order.id), piecesOf(order, units))
+/** Units leave the house, where they can from one location. Refuses what was promised and has not come yet. */
+export async function sendGoods(
+  client: ClientBase,
+  order: Order,
+  { location, units }: Departure,
+  at: Date,
+): Promise<void> {
+  const open = await readReservations(client, order.id)
+  const thereFirst = open.toSorted((a, b) => Number(b.location === location) - Number(a.location === location))
+  const lines = fromReservations(thereFirst, piecesOf(order, units))
   const short = await shipReserved(client, order.id, lines, { actor: order.number, at })
   if (short.length > 0) throw outOfStock(short)
 }

@@ -20,7 +20,7 @@ const COLUMNS = `o.id, o.number, o.market, o.entity, o.currency, o.state, o.paym
   o.expires_at as "expiresAt",
   (select json_agg(json_build_object('ref', l.ref, 'quantity', l.quantity, 'cancelled', l.cancelled, 'shipped', l.shipped,
       'returned', l.returned) order by l.position) from order_line l where l.order_id = o.id) as lines,
-  (select coalesce(json_agg(json_strip_nulls(json_build_object('shipment', s.shipment,
+  (select coalesce(json_agg(json_strip_nulls(json_build_object('shipment', s.shipment, 'location', s.location,
       'carrier', coalesce(s.carrier, b.carrier), 'tracking', coalesce(s.tracking, b.tracking_number), 'taxDay', s.tax_day, 'amount', s.amount, 'lines', s.lines, 'shippedAt', s.shipped_at,
       'deliveredAt', s.delivered_at)) order by s.shipment), '[]') from shipment s left join carrier_shipment b on b.order_id = s.order_id and b.number = s.shipment
     where s.order_id = o.id) as shipments,

@@ -88,6 +88,8 @@ export interface ShippedLine extends Taxed {
 /** Goods that left together, with the taxes of their tax point. */
 export interface Shipment {
   shipment: number
+  /** Code of the location that it left from; left out where no stock is kept of any of it. */
+  location?: string
   carrier?: string
   tracking?: string
   taxDay: string

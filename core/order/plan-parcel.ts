@@ -7,6 +7,7 @@ import { type CarrierShipment, planShipment } from '../delivery/shipments.sql.ts
 import type { Engine } from '../engine.ts'
 import type { Market } from '../market/market-set.ts'
 import type { Order, Shipment } from './order.ts'
+import { originOf } from './parcel-origin.ts'
 import { shipmentCustoms } from './shipment-customs.ts'
 
 /**
@@ -29,8 +30,10 @@ export async function planParcel(
     ?.value as DeliveryService | null
   const carrier = service && engine.carriers.of(market.code, service.kind)
   if (!service || !carrier) return undefined
-  const customs = shipmentCustoms(engine, market, order, shipment)
-  const request = requestOf(order, shipment, delivery, { kind: service.kind, to: shipTo, customs })
+  const origin = await originOf(client, order, shipment)
+  const customs = shipmentCustoms(engine, market, order, shipment, origin)
+  const from = { ...origin, name: order.document.entityName }
+  const request = requestOf(order, shipment, delivery, { kind: service.kind, from, to: shipTo, customs })
   const { id: orderId } = order
   const planned = {
     orderId,
@@ -51,14 +54,18 @@ function requestOf(
   order: Order,
   shipment: Shipment,
   { service, pickupPoint }: NonNullable<Order['document']['delivery']>,
-  { kind, to, customs }: Pick<BookingRequest, 'kind' | 'to'> & { customs: CustomsDeclaration | undefined },
+  {
+    kind,
+    from,
+    to,
+    customs,
+  }: Pick<BookingRequest, 'kind' | 'from' | 'to'> & { customs: CustomsDeclaration | undefined },
 ): BookingRequest {
-  const { shipFrom, entityName } = order.document
   return {
     kind,
     service,
     reference: `${order.number}-${shipment.shipment}`,
-    from: { ...shipFrom, name: entityName },
+    from,
     to,
     ...(pickupPoint !== undefined && { pickupPoint }),
     weightGrams: weightOf(order, shipment),

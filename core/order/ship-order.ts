@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg'
 import { once } from '../exchange/idempotent.sql.ts'
 import { localDay } from '../market/local-day.ts'
 import type { Market } from '../market/market-set.ts'
@@ -5,10 +6,12 @@ import { display } from '../money/currency.ts'
 import type { Payment } from '../payment/payment.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { readReservations } from '../stock/reservations.sql.ts'
 import { bookParcels } from './book-parcels.ts'
 import { captureShipped } from './capture-shipped.ts'
 import { frozenLine } from './chargeable.ts'
 import { outstanding } from './credit.ts'
+import { type Departure, departuresOf } from './departures.ts'
 import { sendGoods } from './goods.ts'
 import { insertCredit, insertShipment } from './goods-back.sql.ts'
 import { goodsMoved } from './goods-moved.ts'
@@ -49,24 +52,44 @@ export async function shipOrder(
       throw new Refusal('not-open', `The order is ${order.state}; only a confirmed order is shipped.`, '')
     refuseUnpaid(order, payments)
     const named = namedUnits(order, wish.lines, openUnits, 'not-open')
-    const shipment = shipmentOf(deps, market, order, payments, named, wish, now)
-    const shipments = [...order.shipments, shipment]
-    const lines = withUnits(order.lines, named, 'shipped')
-    const next = goodsMoved({ ...order, lines, shipments })
-    await insertShipment(client, order.id, shipment)
-    // Less may be due under the law of the tax point than was paid before.
-    const { order: decided, events, credits } = decide(next, payments, false, now)
-    for (const credit of credits) await insertCredit(client, order.id, credit)
-    const shipped: OrderEvent = { type: 'shipped', data: { shipment: shipment.shipment, lines: named } }
-    await writeOrder(client, decided, [shipped, ...events], now)
-    await sendGoods(client, order, named, now)
-    if (wish.tracking === undefined) await planParcel(client, deps.engine, market, order, shipment, now)
+    const departures = departuresOf(order, await readReservations(client, order.id), named)
+    // A tracking number is of one parcel, wherever it was filled.
+    const parcels = wish.tracking === undefined ? departures : [{ ...departures[0], units: named }]
+    let left = order
+    for (const departure of parcels)
+      left = await send(client, deps, market, { order: left, payments }, departure, wish, now)
     return { status: 201, body: String(order.id) }
   })
   await bookParcels(deps, BigInt(body))
   await captureShipped(deps, BigInt(body))
   await payCredits(deps, BigInt(body))
   return BigInt(body)
+}
+
+/** One parcel leaves: the order as it is then. */
+async function send(
+  client: ClientBase,
+  deps: OrderDeps,
+  market: Market,
+  { order, payments }: { order: Order; payments: readonly Payment[] },
+  departure: Departure,
+  wish: ShipWish,
+  now: Date,
+): Promise<Order> {
+  const { units } = departure
+  const shipment = shipmentOf(deps, market, order, payments, departure, wish, now)
+  const shipments = [...order.shipments, shipment]
+  const lines = withUnits(order.lines, units, 'shipped')
+  const next = goodsMoved({ ...order, lines, shipments })
+  await insertShipment(client, order.id, shipment)
+  // Less may be due under the law of the tax point than was paid before.
+  const { order: decided, events, credits } = decide(next, payments, false, now)
+  for (const credit of credits) await insertCredit(client, order.id, credit)
+  const shipped: OrderEvent = { type: 'shipped', data: { shipment: shipment.shipment, lines: units } }
+  await writeOrder(client, decided, [shipped, ...events], now)
+  await sendGoods(client, order, departure, now)
+  if (wish.tracking === undefined) await planParcel(client, deps.engine, market, order, shipment, now)
+  return { ...decided, credits: [...decided.credits, ...credits] }
 }
 
 /** Money may go away after an order was confirmed: a debit fails, a hold lapses, a parcel is refused at the door. */
@@ -85,14 +108,15 @@ function shipmentOf(
   market: Market,
   order: Order,
   payments: readonly Payment[],
-  named: readonly { ref: string; quantity: number }[],
+  { location, units }: Departure,
   { carrier, tracking }: ShipWish,
   now: Date,
 ): Shipment {
-  const taxDay = taxDayOf(market, order, payments, named, now)
-  const lines = shippedLines(order, taxedAt(engine, market, order, taxDay), named)
+  const taxDay = taxDayOf(market, order, payments, units, now)
+  const lines = shippedLines(order, taxedAt(engine, market, order, taxDay), units)
   return {
     shipment: order.shipments.length + 1,
+    ...(location !== undefined && { location }),
     ...(carrier !== undefined && { carrier }),
     ...(tracking !== undefined && { tracking }),
     taxDay,

@@ -1,4 +1,5 @@
 import { isService } from '../country/kind.ts'
+import type { Destination } from '../country/place.ts'
 import type { DeliveryService } from '../country/section/delivery.ts'
 import { type CustomsDeclaration, customsDeclaration } from '../delivery/customs-declaration.ts'
 import { type CustomsTerms, customsTerms } from '../delivery/customs-terms.ts'
@@ -20,13 +21,14 @@ export function shipmentCustoms(
   market: Market,
   order: Sold,
   { lines, shippedAt }: Pick<Shipment, 'lines' | 'shippedAt'>,
+  origin: Destination,
 ): CustomsDeclaration | undefined {
   const declared = lines.flatMap((line): Declared[] => {
     const goods = order.document.goods.find(({ ref }) => ref === line.ref)
     return goods?.sku === undefined || isService(goods.kind) ? [] : [{ goods, line }]
   })
   const day = localDay(Date.parse(shippedAt), market.definition.timeZone)
-  const terms = termsOf(engine, market, order, declared, day)
+  const terms = termsOf(engine, market, order, declared, day, origin)
   if (!terms?.border) return undefined
   return customsDeclaration(declared.map(declaration), { currency: order.currency, terms: terms.terms })
 }
@@ -37,11 +39,12 @@ function termsOf(
   { document, currency }: Sold,
   declared: readonly Declared[],
   day: string,
+  origin: Destination,
 ): CustomsTerms | undefined {
-  const { shipTo, shipFrom, delivery, quote } = document
+  const { shipTo, delivery, quote } = document
   const service = delivery && jurisdiction.value('delivery', `service.${delivery.service}`, quote.day)
   if (!shipTo || (service as DeliveryService | null | undefined)?.kind === 'click-and-collect') return undefined
-  const [from, to] = [registry.locate(shipFrom, day), registry.locate(destinationOf(shipTo), day)]
+  const [from, to] = [registry.locate(origin, day), registry.locate(destinationOf(shipTo), day)]
   if ('error' in from || 'error' in to) return undefined
   const value = declared.reduce((sum, { line }) => sum + BigInt(line.net), 0n)
   const valueIn = (target: string) => (target === currency ? value : customs(value, currency, target))

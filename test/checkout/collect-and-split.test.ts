@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { components } from '../../openapi/v1.d.ts'
-import { type Cart, placeCart } from '../order/story.ts'
+import { authorised, type Cart, placeCart } from '../order/story.ts'
 import { ADDRESSES, readyCart, type Shop, shop } from './shop.ts'
 
 type Option = components['schemas']['DeliveryOption']
@@ -115,6 +115,34 @@ describe('goods that lie apart', () => {
     await story.cancel()
     await leave(TOTE, 100, 100)
     expect(await option(await filled(apart), 'home')).toMatchObject({ shipments: 1, price: 5_90 })
+  })
+
+  test('leave in two shipments, each booked from where it lies; in one where a tracking number is given', async () => {
+    await leave(MUG, 0, 100)
+    await leave(TOTE, 100, 0)
+    const apart = [
+      { sku: MUG, quantity: 2 },
+      { sku: TOTE, quantity: 1 },
+    ]
+    const story = await authorised(world, 'fr', apart)
+    const { shipments, state } = await story.ship()
+    expect(shipments).toMatchObject([
+      { shipment: 1, location: 'fr-paris', lines: [{ ref: MUG, quantity: 2 }, { ref: 'delivery' }] },
+      { shipment: 2, location: 'fr-lyon', lines: [{ ref: TOTE, quantity: 1 }] },
+    ])
+    expect(state).toBe('confirmed')
+    const { rows } = await world.pool.query(
+      `select b.request->'from'->>'city' as city from carrier_shipment b join sales_order o on o.id = b.order_id
+       where o.number = $1 order by b.number`,
+      [story.number],
+    )
+    expect(rows.map(({ city }) => city)).toEqual(['Paris', 'Lyon'])
+    const together = await authorised(world, 'fr', apart)
+    const before = await reservedOf(MUG)
+    const path = `/v1/admin/markets/fr/orders/${together.number}/shipments`
+    const order = await world.staff<{ shipments: unknown[] }>('POST', path, { tracking: 'BY-HAND-1' })
+    expect(order.shipments).toHaveLength(1)
+    expect(await reservedOf(MUG)).toEqual({ ...before, 'fr-paris': (before['fr-paris'] ?? 0) - 2 })
   })
 
   test('more than anybody has is told line by line', async () => {

@@ -74,6 +74,7 @@ const statements = [
   `create table shipment (
     order_id bigint not null references sales_order,
     shipment integer not null check (shipment > 0),
+    location text,
     carrier text,
     tracking text,
     tax_day date not null,
