@@ -1294,6 +1294,10 @@ export interface components {
             brand?: string;
             categories: string[];
             hsCode?: string;
+            /** @description Liable to deteriorate or expire rapidly. */
+            perishable?: boolean;
+            /** @description Made to the specifications of each shopper, or clearly personalised. */
+            madeToOrder?: boolean;
             originCountry?: string;
             weightGrams?: number;
             dimensionsMm?: components["schemas"]["Dimensions"];
@@ -1557,6 +1561,10 @@ export interface components {
                 [key: string]: components["schemas"]["Translation"];
             };
             hsCode?: string;
+            /** @description Liable to deteriorate or expire rapidly, such as fresh food or cut flowers; laws of withdrawal leave it out. */
+            perishable?: boolean;
+            /** @description Made to the specifications of each shopper, or clearly personalised; laws of withdrawal leave it out. */
+            madeToOrder?: boolean;
             originCountry?: string;
             weightGrams?: number;
             dimensionsMm?: components["schemas"]["Dimensions"];

@@ -1,7 +1,7 @@
 import type { Day } from '../country/day.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
-import type { Kind } from '../country/kind.ts'
 import { cited } from '../pricing/explanation.ts'
+import { isExcluded } from './excluded-goods.ts'
 import type { FrozenWithdrawal, OrderDocument, OrderedGoods } from './order.ts'
 
 /** What the law gives the shopper on the day of the order. It is kept with the order and never asked again. Pure. */
@@ -37,9 +37,11 @@ function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined
   return { ...value, firstDayCounts, endsOnWorkingDay, source: cited(rule.source) }
 }
 
-function withdrawalRight({ days, excluded, sealed = [], source }: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
-  const of = (kinds: readonly Kind[]) => goods.filter(({ kind }) => kinds.includes(kind)).map(({ ref }) => ref)
-  const [without, closed] = [of(excluded), of(sealed)]
+function withdrawalRight(withdrawal: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
+  const { days, sealed = [], source } = withdrawal
+  const out = goods.filter((each) => isExcluded(each, withdrawal))
+  const without = out.map(({ ref }) => ref)
+  const closed = goods.filter((each) => sealed.includes(each.kind) && !out.includes(each)).map(({ ref }) => ref)
   return {
     code: 'withdrawal',
     days,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../core/pricing/quote.ts'
-import { goldenRates, numberOf, place, rateRow, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenWithdrawal, numberOf, place, rateRow, registry, taxation } from '../../test/golden.ts'
 
 const swiss = registry.jurisdiction('CH')
 if (!swiss) throw new Error('no pack for CH')
@@ -155,4 +155,20 @@ describe('numbers', () => {
     expect(numberOf('CH', 'CHE-107.787.577')).toMatchObject({ valid: true, scheme: 'UID', use: 'company' })
     expect(numberOf('CH', 'CHE-107.787.578 MWST').valid).toBe(false)
   })
+})
+
+describe('the right to withdraw in Liechtenstein and what spoils or is made to order (as Directive 2011/83/EU art. 16(c), (d) and (j))', () => {
+  goldenWithdrawal('CH-LI', [
+    ['food', undefined, true],
+    ['drink', undefined, true],
+    ['food', 'perishable', false],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['confectionery', 'perishable', false],
+    ['clothing', undefined, true],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+  // Switzerland gives the right for nothing.
+  goldenWithdrawal('CH', [['food', undefined, false]])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, numberOf, place, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenWithdrawal, numberOf, place, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -117,4 +117,24 @@ describe('numbers (GB 32100-2015)', () => {
     '%s is not',
     (number) => expect(numberOf('CN', number).valid).toBe(false),
   )
+})
+
+describe('seven days without a reason, but not for 定作, 鲜活易腐 and newspapers (消费者权益保护法 art. 25(1), (2) and (4))', () => {
+  goldenWithdrawal('CN', [
+    ['food', undefined, true],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['food', 'perishable', false],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+
+  test('the notice that art. 25 asks for comes with what is excluded, and not with other food', () => {
+    const noticed = (line: Partial<BasketLine>) =>
+      sale([{ kind: 'food', price: 50_00, ...line }]).notices.map(({ code }) => code)
+    expect(noticed({ perishable: true })).toContain('legal.notice.withdrawal-excluded')
+    expect(noticed({ madeToOrder: true })).toContain('legal.notice.withdrawal-excluded')
+    expect(noticed({ kind: 'press' })).toContain('legal.notice.withdrawal-excluded')
+    expect(noticed({})).not.toContain('legal.notice.withdrawal-excluded')
+  })
 })

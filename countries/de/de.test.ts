@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 const BUESINGEN = { postalCode: '78266' }
 const HELGOLAND = { postalCode: '27498' }
@@ -112,4 +112,18 @@ test.each([
   const germany = registry.jurisdiction('DE') as Jurisdiction
   const goods = { kind: 'drink', buyer: 'consumer', ...(subKind && { subKind }) } as const
   expect(chooseRate(ratesOf(germany, 'drink', '2026-11-22'), goods, () => 0n)?.percent).toBe(percent)
+})
+
+describe('the right to withdraw and what spoils or is made to order (BGB § 312g(2) No. 1, 2 and 7)', () => {
+  goldenWithdrawal('DE', [
+    ['food', undefined, true],
+    ['drink', undefined, true],
+    ['food', 'perishable', false],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['confectionery', 'perishable', false],
+    ['clothing', undefined, true],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
 })

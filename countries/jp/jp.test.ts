@@ -3,7 +3,7 @@ import { checkNumber } from '../../core/country/tax-number.ts'
 import { quote } from '../../core/pricing/quote.ts'
 import type { QuoteInput } from '../../core/pricing/quote-input.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 const japan = registry.jurisdiction('JP')
 if (!japan) throw new Error('no pack for JP')
@@ -165,4 +165,13 @@ describe('law and custom', () => {
   ])('the postal code %s lies in %s', (postalCode, subdivision) => {
     expect(place('JP', { postalCode }).subdivision).toBe(subdivision)
   })
+})
+
+describe('eight days for goods where the shop says nothing else, and the law excepts none of them (特定商取引法 15条の3)', () => {
+  goldenWithdrawal('JP', [
+    ['food', undefined, true],
+    ['food', 'perishable', true],
+    ['clothing', 'madeToOrder', true],
+    ['e-book', undefined, false],
+  ])
 })

@@ -1,6 +1,7 @@
 import type { Dated, None } from '../dated.ts'
 import type { Day } from '../day.ts'
 import type { Kind } from '../kind.ts'
+import type { Trait } from '../trait.ts'
 
 /**
  * A period in which sales (soldes, rebajas) may be held: it begins on the n-th weekday of a month (the last where n is -1),
@@ -37,6 +38,8 @@ export type LegalRules = {
         days: number
         from: 'possession' | 'conclusion'
         excluded: readonly Kind[]
+        /** Outside it for what is the matter with them, of whatever kind they are. */
+        excludedTraits?: readonly Trait[]
         /** Covered as long as the seal of each is whole, for health or hygiene. */
         sealed?: readonly Kind[]
         /** What of the outward delivery is given back with the whole contract: at most the cheapest standard one, all, or nothing. */
@@ -85,8 +88,8 @@ export type LegalRules = {
   /** Smallest age of the buyer. */
   [gate: `ageGate.${string}`]: Dated<{ years: number; kinds: readonly Kind[] } | None>
 } & {
-  /** What must be shown: texts, for some kinds or for all. */
-  [notice: `notice.${string}`]: Dated<{ message: string; kinds?: readonly Kind[] } | None>
+  /** What must be shown: texts, for some kinds or for all; with `traits` also for what has one of them. */
+  [notice: `notice.${string}`]: Dated<{ message: string; kinds?: readonly Kind[]; traits?: readonly Trait[] } | None>
 } & {
   /** What the shopper must agree to before buying. */
   [consent: `consent.${string}`]: Dated<{ message: string; kinds?: readonly Kind[] } | None>
