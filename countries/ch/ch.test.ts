@@ -131,6 +131,18 @@ describe('law and custom', () => {
     expect(registry.jurisdiction('CH-LI')?.value('legal', 'withdrawal', '2026-11-22')).toMatchObject({ days: 14 })
   })
 
+  test('in Liechtenstein the right to withdraw from what is supplied by wire is lost by consent (CRD art. 16(m))', () => {
+    const liechtenstein = registry.jurisdiction('CH-LI')
+    expect(liechtenstein?.value('legal', 'consent.digital-content', '2015-12-31')).toBeUndefined()
+    expect(liechtenstein?.value('legal', 'consent.digital-content', '2016-01-01')?.kinds).toEqual([
+      'digital-service',
+      'e-book',
+    ])
+    expect(liechtenstein?.value('legal', 'notice.no-withdrawal', '2016-01-01')).toBeNull()
+    expect(swiss.value('legal', 'consent.digital-content', '2026-11-22')).toBeUndefined()
+    expect(swiss.value('legal', 'notice.no-withdrawal', '2026-11-22')).toBeTruthy()
+  })
+
   test('the QR-bill came on 2020-06-30, payment slips went after 2022-09-30', () => {
     const methods = (day: string) => [...swiss.family('payment', 'method', day).keys()]
     expect(methods('2020-06-29')).not.toContain('qr-invoice')

@@ -25,6 +25,13 @@ const liechtenstein = defineTerritory({
       },
       source.liechtensteinConsumers,
     ),
+    'notice.no-withdrawal': since('2016-01-01', none, source.liechtensteinConsumers),
+    // Without it the right to withdraw would stay.
+    'consent.digital-content': since(
+      '2016-01-01',
+      { message: 'legal.digital-content', kinds: ['digital-service', 'e-book'] },
+      source.liechtensteinDigital,
+    ),
   },
   calendar: {
     'holiday.federal-day': since(always, none, source.holidays),
