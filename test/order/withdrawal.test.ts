@@ -341,6 +341,32 @@ test('the acknowledgement tells content, day and time, in the shopper’s langua
   expect(events?.filter(({ type }) => type === 'withdrawn')).toHaveLength(1)
 })
 
+test('handed over is said once: again at the same instant it is the same, at another it is refused, and the deadline stays', async () => {
+  const world = await at('2026-11-04T11:00:00Z')
+  const story = await authorised(world, 'fr', [{ sku: MUG, quantity: 1 }])
+  await story.ship()
+  const instant = new Date(world.clock.now).toISOString()
+  world.clock.now += 5 * 86_400_000
+  const first = await story.handOver(1, instant)
+  world.clock.now += 86_400_000
+  expect(await story.handOver(1, instant)).toEqual(first)
+  expect(await story.handOver(1, instant.replace('.000Z', '+00:00'))).toEqual(first)
+  expect(await story.handOver(1)).toEqual(first)
+  const later = { at: new Date(world.clock.now).toISOString() }
+  const refused = await world.staff('POST', `${story.admin}/shipments/1/delivery`, later, 409)
+  expect(refused).toMatchObject({ type: expect.stringMatching(/already-declared$/), errors: [{ pointer: '/at' }] })
+  // Wednesday 4 + 14.
+  expect((await story.withdraw()).deadline).toBe('2026-11-18')
+})
+
+test('confirmed again in another language it is the acknowledgement of the first time', async () => {
+  const story = await handedOver(await at('2026-11-04T11:00:00Z'), 'fr')
+  const stated = await story.withdraw()
+  const confirmed = await story.confirm(stated)
+  const path = `${story.path}/withdrawals/${stated.id}/confirmation?locale=en`
+  expect(await story.shop.ask('POST', path)).toEqual(confirmed)
+})
+
 test('the law is that of the day of the order, whatever the law says later', async () => {
   // Germany's withdrawal as frozen on the day of the order is what counts, though config or packs change.
   const world = await at('2026-11-04T11:00:00Z')
