@@ -67,6 +67,15 @@ export function goldenWithdrawal(code: string, cases: readonly GoldenWithdrawal[
   )
 }
 
+/** Tests until when the record of a sale on a day must be kept, one test for each day. */
+export function goldenRetention(code: string, cases: readonly (readonly [sold: string, until: string])[]): void {
+  test.each(cases.map((each) => [...each]))(`${code}: the record of a sale on %s is kept until %s`, (sold, until) => {
+    const law = registry.jurisdiction(code)
+    if (!law) throw new Error(`no law for ${code}`)
+    expect(frozenLaw(law, sold as string, []).retainedUntil).toBe(until)
+  })
+}
+
 /** A tax or company number checked by the schemes of a country. */
 export function numberOf(country: string, input: string, day = '2026-11-22'): CheckedNumber {
   return checkNumber(registry.jurisdiction(country)?.value('identity', 'schemes', day) ?? [], input)

@@ -3,6 +3,7 @@ import type { Jurisdiction } from '../country/jurisdiction.ts'
 import { cited } from '../pricing/explanation.ts'
 import { isExcluded } from './excluded-goods.ts'
 import type { FrozenWithdrawal, OrderDocument, OrderedGoods } from './order.ts'
+import { retainedUntil } from './retained-until.ts'
 
 /** What the law gives the shopper on the day of the order. It is kept with the order and never asked again. Pure. */
 export function frozenLaw(
@@ -15,7 +16,7 @@ export function frozenLaw(
   const retention = law.value('legal', 'retention', day)
   return {
     ...(withdrawal && { withdrawal }),
-    ...(retention && { retainedUntil: endOfYear(day, retention.years) }),
+    ...(retention && { retainedUntil: retainedUntil(day, retention) }),
     rights: [
       ...(withdrawal ? [withdrawalRight(withdrawal, goods)] : []),
       ...(guarantee?.value
@@ -23,11 +24,6 @@ export function frozenLaw(
         : []),
     ],
   }
-}
-
-/** Laws count the years from the end of the year, or of the books, in which the sale was made; none counts longer. */
-function endOfYear(day: Day, years: number): Day {
-  return `${Number(day.slice(0, 4)) + years}-12-31`
 }
 
 function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../core/pricing/quote.ts'
-import { goldenRates, goldenWithdrawal, numberOf, place, rateRow, registry, taxation } from '../../test/golden.ts'
+import {
+  goldenRates,
+  goldenRetention,
+  goldenWithdrawal,
+  numberOf,
+  place,
+  rateRow,
+  registry,
+  taxation,
+} from '../../test/golden.ts'
 
 const swiss = registry.jurisdiction('CH')
 if (!swiss) throw new Error('no pack for CH')
@@ -183,4 +192,12 @@ describe('the right to withdraw in Liechtenstein and what spoils or is made to o
   ])
   // Switzerland gives the right for nothing.
   goldenWithdrawal('CH', [['food', undefined, false]])
+})
+
+describe('vouchers: ten years from the end of the business year (OR Art. 958f Abs. 1)', () => {
+  goldenRetention('CH', [
+    ['2026-01-01', '2036-12-31'],
+    ['2026-12-31', '2036-12-31'],
+    ['2027-01-01', '2037-12-31'],
+  ])
 })

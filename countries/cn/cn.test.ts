@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, goldenWithdrawal, numberOf, place, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, numberOf, place, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -137,4 +137,12 @@ describe('seven days without a reason, but not for 定作, 鲜活易腐 and news
     expect(noticed({ kind: 'press' })).toContain('legal.notice.withdrawal-excluded')
     expect(noticed({})).not.toContain('legal.notice.withdrawal-excluded')
   })
+})
+
+describe('vouchers: thirty years from the first day after the accounting year, which is the calendar’s (会计档案管理办法 art. 14 and annex 1)', () => {
+  goldenRetention('CN', [
+    ['2026-01-01', '2056-12-31'],
+    ['2026-12-31', '2056-12-31'],
+    ['2027-01-01', '2057-12-31'],
+  ])
 })

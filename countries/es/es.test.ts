@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
 import type { Kind } from '../../core/country/kind.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 const CANARIAS = { postalCode: '35001' }
 
@@ -155,5 +155,13 @@ describe('the right to withdraw and what spoils or is made to order (TRLGDCU art
     ['clothing', undefined, true],
     ['clothing', 'madeToOrder', false],
     ['press', undefined, false],
+  ])
+})
+
+describe('books and vouchers: six years from the last entry of the books, which close with the year (Código de Comercio art. 30)', () => {
+  goldenRetention('ES', [
+    ['2026-01-01', '2032-12-31'],
+    ['2026-12-31', '2032-12-31'],
+    ['2027-01-01', '2033-12-31'],
   ])
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
 import { quote } from '../../core/pricing/quote.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 describe('rates', () => {
   goldenRates('FR', [
@@ -193,5 +193,13 @@ describe('the right to withdraw and what spoils or is made to order (Code de la 
     ['clothing', undefined, true],
     ['clothing', 'madeToOrder', false],
     ['press', undefined, false],
+  ])
+})
+
+describe('vouchers: ten years from the close of the accounts (Code de commerce L123-22)', () => {
+  goldenRetention('FR', [
+    ['2026-01-01', '2036-12-31'],
+    ['2026-12-31', '2036-12-31'],
+    ['2027-01-01', '2037-12-31'],
   ])
 })

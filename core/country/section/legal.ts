@@ -27,6 +27,15 @@ export interface DeliveryMin {
   steps: readonly { under?: number; amount: number }[]
 }
 
+/** Years that sales records are kept, counted from the end of the year of the sale. */
+export interface Retention {
+  years: number
+  /** The month that closes the year; December where left out. */
+  yearEndsIn?: number
+  /** They are counted from so many months after, as where they run from the return of that year. */
+  monthsAfter?: number
+}
+
 /** `standard`: what the cheapest standard delivery would have cost, where a dearer one was chosen. */
 export type RefundedDelivery = 'none' | 'standard' | 'whole'
 
@@ -66,8 +75,7 @@ export type LegalRules = {
   productSafety?: Dated<{ kinds: readonly Kind[]; euResponsiblePerson: boolean } | None>
   /** Link to a platform that settles disputes. */
   disputeLink?: Dated<{ url: string } | None>
-  /** Years that sales records are kept. */
-  retention?: Dated<{ years: number }>
+  retention?: Dated<Retention>
   /** Where personal data of residents must be kept first. */
   dataResidency?: Dated<{ country: string; note: string } | None>
   /** Days to ship within when no date was promised, and what to do when late. */
