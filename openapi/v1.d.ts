@@ -302,7 +302,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm a withdrawal; the answer is the acknowledgement with its content, day and time */
+        /**
+         * Confirm a withdrawal; the answer is the acknowledgement with its content, day and time
+         * @description Confirming it again gives the same acknowledgement, in the language of the first time.
+         */
         post: operations["confirmWithdrawal"];
         delete?: never;
         options?: never;
@@ -556,7 +559,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that a shipment was handed over; rights that count from possession begin */
+        /**
+         * Say that a shipment was handed over; rights that count from possession begin
+         * @description Saying it again changes nothing; at another instant than the first it is refused.
+         */
         post: operations["deliverShipment"];
         delete?: never;
         options?: never;
@@ -575,7 +581,7 @@ export interface paths {
         put?: never;
         /**
          * Say that a shipment came back to its sender, refused or not announced; its goods wait for inspection
-         * @description Saying it again changes nothing.
+         * @description Saying it again changes nothing; for another reason than the first it is refused.
          */
         post: operations["returnShipment"];
         delete?: never;
@@ -1334,6 +1340,10 @@ export interface components {
             brand?: string;
             categories: string[];
             hsCode?: string;
+            /** @description Liable to deteriorate or expire rapidly. */
+            perishable?: boolean;
+            /** @description Made to the specifications of each shopper, or clearly personalised. */
+            madeToOrder?: boolean;
             originCountry?: string;
             weightGrams?: number;
             dimensionsMm?: components["schemas"]["Dimensions"];
@@ -1597,6 +1607,10 @@ export interface components {
                 [key: string]: components["schemas"]["Translation"];
             };
             hsCode?: string;
+            /** @description Liable to deteriorate or expire rapidly, such as fresh food or cut flowers; laws of withdrawal leave it out. */
+            perishable?: boolean;
+            /** @description Made to the specifications of each shopper, or clearly personalised; laws of withdrawal leave it out. */
+            madeToOrder?: boolean;
             originCountry?: string;
             weightGrams?: number;
             dimensionsMm?: components["schemas"]["Dimensions"];
@@ -3968,6 +3982,7 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
         };

@@ -4,6 +4,8 @@ import type { Place } from '../core/country/place.ts'
 import { Registry } from '../core/country/registry.ts'
 import type { Seller, Supply } from '../core/country/section/tax.ts'
 import { type CheckedNumber, checkNumber } from '../core/country/tax-number.ts'
+import type { Trait } from '../core/country/trait.ts'
+import { frozenLaw } from '../core/order/frozen-law.ts'
 import { type RateTableRow, rateTable } from '../core/tax/rate-table.ts'
 import { type DecidedTaxation, decideTaxation } from '../core/tax/taxation.ts'
 import { countries } from '../countries/index.ts'
@@ -45,6 +47,32 @@ export type GoldenRate = readonly [
 export function goldenRates(country: string, cases: readonly GoldenRate[]): void {
   test.each(cases.map((each) => [...each]))('on %s %s is taxed at %s %%', (day, kind, percent, address) => {
     expect(rateRow(country, kind as Kind, day as string, address as { postalCode?: string }).percent).toBe(percent)
+  })
+}
+
+/** One golden case: goods, with what is the matter with them, and whether the law lets a consumer withdraw from them. */
+export type GoldenWithdrawal = readonly [kind: Kind, trait: Trait | undefined, covered: boolean]
+
+/** Tests every case of a table on a day, one test each. */
+export function goldenWithdrawal(code: string, cases: readonly GoldenWithdrawal[], day = '2026-11-22'): void {
+  test.each(cases.map((each) => [...each]))(
+    `${code}: %s, %s: the right to withdraw is there: %s`,
+    (kind, trait, covered) => {
+      const law = registry.jurisdiction(code)
+      if (!law) throw new Error(`no law for ${code}`)
+      const goods = { ref: 'it', name: 'it', kind: kind as Kind, ...(trait && { [trait as Trait]: true as const }) }
+      const [right] = frozenLaw(law, day, [goods]).rights.filter((each) => each.code === 'withdrawal')
+      expect(right !== undefined && !right.excluded?.includes('it')).toBe(covered)
+    },
+  )
+}
+
+/** Tests until when the record of a sale on a day must be kept, one test for each day. */
+export function goldenRetention(code: string, cases: readonly (readonly [sold: string, until: string])[]): void {
+  test.each(cases.map((each) => [...each]))(`${code}: the record of a sale on %s is kept until %s`, (sold, until) => {
+    const law = registry.jurisdiction(code)
+    if (!law) throw new Error(`no law for ${code}`)
+    expect(frozenLaw(law, sold as string, []).retainedUntil).toBe(until)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Kind } from '../core/country/kind.ts'
 import type { Place } from '../core/country/place.ts'
 import type { Seller } from '../core/country/section/tax.ts'
+import { traitsOf } from '../core/country/trait.ts'
 import { quote } from '../core/pricing/quote.ts'
 import type { Quote } from '../core/pricing/quote-input.ts'
 import { registry } from './golden.ts'
@@ -12,6 +13,8 @@ export interface BasketLine {
   quantity?: number
   subKind?: string
   hsCode?: string
+  perishable?: true
+  madeToOrder?: true
 }
 
 /** A sale to a consumer, quoted whole. The market's home is the place that goods leave from, unless said otherwise. */
@@ -50,6 +53,7 @@ export function quoted(sale: Sale): Quote {
       unitPrice: BigInt(line.price),
       ...(line.subKind && { subKind: line.subKind }),
       ...(line.hsCode && { hsCode: line.hsCode }),
+      ...traitsOf(line),
     })),
     ...(sale.delivery !== undefined && { delivery: { price: BigInt(sale.delivery) } }),
     ...(sale.payment && { payment: { method: sale.payment } }),

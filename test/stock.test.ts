@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPool, transaction } from '../core/db/pool.ts'
 import { adjust } from '../core/stock/adjustments.sql.ts'
 import type { Allocation } from '../core/stock/allocation.ts'
-import { expireReservations } from '../core/stock/expire-reservations.ts'
 import { readStock, stockStates } from '../core/stock/levels.sql.ts'
 import { writeLocations } from '../core/stock/locations.sql.ts'
 import {
@@ -187,22 +186,6 @@ describe('a reservation', () => {
     expect(rows).toEqual([{ state: 'shipped', shipped: 4, open: 0 }])
     await expectIdentities()
   })
-
-  test('whose time is over is given back, with its order, in one transaction', async () => {
-    await have('A', 5)
-    for (const order of [1n, 2n, 3n]) await within((client) => reserve(client, order, [of('A', 1)], LATER))
-    await within((client) => reserve(client, 4n, [of('A', 1)], new Date(LATER.getTime() + 1)))
-    await within((client) => commitReservation(client, 1n))
-    expect(await expireReservations(pool, AT)).toEqual({ orders: 0, released: 0 })
-    const told: bigint[] = []
-    const expired = await expireReservations(pool, LATER, async (_, order) => told.push(order) > 0 && order !== 3n)
-    expect(expired).toEqual({ orders: 1, released: 1 })
-    expect(told).toEqual([2n, 3n])
-    const failing = expireReservations(pool, LATER, () => Promise.reject(new Error('no')))
-    await expect(failing).rejects.toThrow('no')
-    expect(await levelOf('A')).toMatchObject({ reserved: 3 })
-    await expectIdentities()
-  })
 })
 
 describe('counts and losses', () => {
@@ -383,29 +366,6 @@ describe('many at once', () => {
     await expectIdentities()
   })
 
-  test('paid and expired at the same instant: one of the two, whole', async () => {
-    for (const sku of SKUS) await have(sku, 40)
-    const orders = Array.from({ length: 40 }, (_, index) => BigInt(index + 1))
-    for (const order of orders)
-      await place(
-        order,
-        SKUS.map((sku) => of(sku, 1)),
-      )
-    const [paid] = await Promise.all([
-      Promise.all(orders.map((order) => transaction(crowd, (client) => commitReservation(client, order)))),
-      expireReservations(crowd, LATER),
-      expireReservations(crowd, LATER),
-    ])
-    for (const [index, lines] of paid.entries()) {
-      const { rows } = await pool.query('select distinct state from stock_reservation where order_id = $1', [
-        orders[index],
-      ])
-      expect(rows).toEqual([{ state: lines.length > 0 ? 'committed' : 'released' }])
-      expect([0, SKUS.length]).toContain(lines.length)
-    }
-    await expectIdentities()
-  })
-
   test('whatever happens at once, on hand is what was counted in, less shipped, plus restocked', async () => {
     for (const sku of SKUS) for (const location of LOCATIONS) await have(sku, 30, location)
     const next = randomly(20261122)
@@ -452,13 +412,7 @@ describe('many at once', () => {
         await client.query('select pg_advisory_xact_lock($1)', [order])
         return operation(client)
       })
-    await Promise.all([
-      ...operations.map(([order, operation]) => orderLocked(order, operation)),
-      expireReservations(crowd, LATER, async (client, order) => {
-        await client.query('select pg_advisory_xact_lock($1)', [order])
-        return true
-      }),
-    ])
+    await Promise.all(operations.map(([order, operation]) => orderLocked(order, operation)))
     await expectIdentities()
   })
 })

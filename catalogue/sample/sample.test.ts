@@ -30,6 +30,7 @@ type Product = Texts & {
   code: string
   kind: string
   hsCode?: string
+  perishable?: boolean
   media?: { url: string }[]
   status: string
   categories: string[]
@@ -174,6 +175,10 @@ describe('sample products', () => {
   it('are hygiene only where they are menstrual protection, heading 9619', () => {
     const hygiene = products.filter(({ kind }) => kind === 'hygiene')
     expect(hygiene.map(({ hsCode }) => hsCode)).toEqual(['9619.00'])
+  })
+
+  it('say of what spoils quickly that it does', () => {
+    expect(products.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual(['mooncakes-lotus'])
   })
 
   it('have valid, unique GTINs in the in-store range', () => {

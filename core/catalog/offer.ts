@@ -1,5 +1,6 @@
 import type { Day } from '../country/day.ts'
 import type { Kind } from '../country/kind.ts'
+import { traitsOf } from '../country/trait.ts'
 import type { Conversion, PriceCandidate } from '../pricing/select-price.ts'
 import type { ProductDocument, VariantDocument } from './product-document.ts'
 import type { Sketch } from './tag-sketch.ts'
@@ -38,6 +39,9 @@ export interface OfferData {
   kind: Kind
   subKind?: string
   hsCode?: string
+  /** For the law of withdrawal. */
+  perishable?: true
+  madeToOrder?: true
   brand?: string
   image?: string
   content?: NonNullable<ProductDocument['content']>
@@ -119,6 +123,7 @@ export function commonData(product: ProductDocument, categories: readonly string
     kind: product.kind,
     ...(product.subKind && { subKind: product.subKind }),
     ...(product.hsCode && { hsCode: product.hsCode }),
+    ...traitsOf(product),
     ...(product.brand && { brand: product.brand }),
     ...(image && { image }),
     ...(product.content && { content: product.content }),

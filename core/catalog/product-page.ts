@@ -1,5 +1,6 @@
 import type { components } from '../../openapi/v1.d.ts'
 import { localeChain } from '../country/messages.ts'
+import { traitsOf } from '../country/trait.ts'
 import type { Market } from '../market/market-set.ts'
 import { attributesOf, availabilityOf, type ProductView, textOf } from './field.ts'
 import { overrideOf, type ProductDocument } from './product-document.ts'
@@ -68,6 +69,7 @@ function common(document: ProductDocument) {
   return {
     ...(brand && { brand }),
     ...(hsCode && { hsCode }),
+    ...traitsOf(document),
     ...(originCountry && { originCountry }),
     ...(weightGrams !== undefined && { weightGrams }),
     ...(dimensionsMm && { dimensionsMm }),

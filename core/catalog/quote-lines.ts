@@ -70,6 +70,8 @@ export function catalogueLines(
     quantity: line.quantity,
     ...(data.subKind && { subKind: data.subKind }),
     ...(data.hsCode && { hsCode: data.hsCode }),
+    ...(data.perishable && { perishable: data.perishable }),
+    ...(data.madeToOrder && { madeToOrder: data.madeToOrder }),
   }
   const { cost } = variant
   const own: QuoteInputLine = {

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import type { components } from '../../openapi/v1.d.ts'
+import { traitsOf } from '../country/trait.ts'
 import { transaction } from '../db/pool.ts'
 import type { Market } from '../market/market-set.ts'
 import { frozenLaw } from '../order/frozen-law.ts'
@@ -220,6 +221,7 @@ function goodsOf(
     kind,
     ...(subKind && { subKind }),
     ...(hsCode && { hsCode }),
+    ...(facts && traitsOf(facts.offer.data)),
     ...(bundle && charge === undefined && { bundle }),
     ...(originCountry && { originCountry }),
     ...(weightGrams !== undefined && { weightGrams }),

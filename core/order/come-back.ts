@@ -12,7 +12,8 @@ import { coveredLines, isWhole, returnable, withdrawable, worth } from './withdr
 
 /**
  * Says that a shipment came back to its sender: refused at the door, not fetched, or sent back by somebody who announced
- * nothing. Its goods wait for inspection as any that are returned. Saying it again changes nothing.
+ * nothing. Its goods wait for inspection as any that are returned. Saying it again changes nothing; another reason
+ * than the one that was noted is refused.
  */
 export async function returnShipment(
   deps: OrderDeps,
@@ -26,9 +27,20 @@ export async function returnShipment(
     const { order } = await takeOrder(client, { number, market: market.code })
     if (!order.shipments.some((each) => each.shipment === shipment))
       throw new Refusal('not-found', `The order has no shipment ${shipment}.`, 'shipment')
+    if (reason !== undefined) refuseOther(order, shipment, reason)
     await comeBack(client, order, shipment, now, reason)
     return order.id
   })
+}
+
+function refuseOther({ returns }: Order, shipment: number, reason: string): void {
+  const known = returns.find((each) => each.shipment === shipment)
+  if (known && known.reason !== reason)
+    throw new Refusal(
+      'already-declared',
+      `That shipment ${shipment} came back was said already, ${known.reason === undefined ? 'without a reason' : `as “${known.reason}”`}; leave this out.`,
+      '/reason',
+    )
 }
 
 /** A parcel is on its way back, or back: what of it nobody announced yet is announced by it. Told again, nothing changes. */

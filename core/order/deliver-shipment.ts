@@ -12,7 +12,7 @@ import { takeOrder } from './taken-order.ts'
 
 /**
  * Says that a shipment was handed over, now or at an instant before; what is paid at the door is taken. Saying it again
- * changes nothing.
+ * changes nothing; another instant is refused, for periods of law run from the first already.
  */
 export async function deliverShipment(
   deps: OrderDeps,
@@ -36,11 +36,21 @@ export async function deliverShipment(
         'Goods are handed over after they were shipped, and not in the future.',
         '/at',
       )
+    if (at !== undefined) refuseOther(known, instant)
     await handOver(client, order, shipment, instant, now)
     return order.id
   })
   await captureShipped(deps, id)
   return id
+}
+
+function refuseOther({ shipment, deliveredAt }: Order['shipments'][number], at: Date): void {
+  if (deliveredAt !== undefined && Date.parse(deliveredAt) !== at.getTime())
+    throw new Refusal(
+      'already-declared',
+      `Shipment ${shipment} was handed over at ${deliveredAt}; leave this out.`,
+      '/at',
+    )
 }
 
 /** A shipment is in the shopper's hands since an instant: periods of law run from here. Told again, nothing changes. */

@@ -1,8 +1,9 @@
 import type { Day } from '../country/day.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
-import type { Kind } from '../country/kind.ts'
 import { cited } from '../pricing/explanation.ts'
+import { isExcluded } from './excluded-goods.ts'
 import type { FrozenWithdrawal, OrderDocument, OrderedGoods } from './order.ts'
+import { retainedUntil } from './retained-until.ts'
 
 /** What the law gives the shopper on the day of the order. It is kept with the order and never asked again. Pure. */
 export function frozenLaw(
@@ -15,7 +16,7 @@ export function frozenLaw(
   const retention = law.value('legal', 'retention', day)
   return {
     ...(withdrawal && { withdrawal }),
-    ...(retention && { retainedUntil: endOfYear(day, retention.years) }),
+    ...(retention && { retainedUntil: retainedUntil(day, retention) }),
     rights: [
       ...(withdrawal ? [withdrawalRight(withdrawal, goods)] : []),
       ...(guarantee?.value
@@ -25,11 +26,6 @@ export function frozenLaw(
   }
 }
 
-/** Laws count the years from the end of the year, or of the books, in which the sale was made; none counts longer. */
-function endOfYear(day: Day, years: number): Day {
-  return `${Number(day.slice(0, 4)) + years}-12-31`
-}
-
 function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined {
   const rule = law.rule('legal', 'withdrawal', day)
   if (!rule?.value) return undefined
@@ -37,9 +33,11 @@ function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined
   return { ...value, firstDayCounts, endsOnWorkingDay, source: cited(rule.source) }
 }
 
-function withdrawalRight({ days, excluded, sealed = [], source }: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
-  const of = (kinds: readonly Kind[]) => goods.filter(({ kind }) => kinds.includes(kind)).map(({ ref }) => ref)
-  const [without, closed] = [of(excluded), of(sealed)]
+function withdrawalRight(withdrawal: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
+  const { days, sealed = [], source } = withdrawal
+  const out = goods.filter((each) => isExcluded(each, withdrawal))
+  const without = out.map(({ ref }) => ref)
+  const closed = goods.filter((each) => sealed.includes(each.kind) && !out.includes(each)).map(({ ref }) => ref)
   return {
     code: 'withdrawal',
     days,

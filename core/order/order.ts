@@ -2,6 +2,7 @@ import type { components } from '../../openapi/v1.d.ts'
 import type { Kind } from '../country/kind.ts'
 import type { Destination } from '../country/place.ts'
 import type { RefundedDelivery } from '../country/section/legal.ts'
+import type { Trait } from '../country/trait.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import type { FulfilmentState, LineState, OrderPaymentState, OrderState } from './order-state.ts'
 import type { Taxed } from './unit-share.ts'
@@ -16,6 +17,8 @@ export interface OrderedGoods {
   kind: Kind
   subKind?: string
   hsCode?: string
+  perishable?: true
+  madeToOrder?: true
   originCountry?: string
   weightGrams?: number
   /** What a bundle is made of. */
@@ -68,6 +71,7 @@ export interface FrozenWithdrawal {
   days: number
   from: 'possession' | 'conclusion'
   excluded: readonly Kind[]
+  excludedTraits?: readonly Trait[]
   /** The right ends with the seal. */
   sealed?: readonly Kind[]
   refundsDelivery: RefundedDelivery

@@ -6,6 +6,7 @@ import { Refusal } from '../problem/refusal.ts'
 import { coreText } from '../text/text.ts'
 import { cancelUnits, letGoOfPayments } from './cancel-order.ts'
 import { frozenLine, unitsBack } from './chargeable.ts'
+import { isExcluded } from './excluded-goods.ts'
 import { insertReturn, writeReturn } from './goods-back.sql.ts'
 import { isBack } from './goods-moved.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
@@ -92,21 +93,21 @@ export function worth(order: Order, ref: string, quantity: number): number {
   return unitsBack(order, ref, back, back + quantity).gross
 }
 
-function kindOf(order: Order, ref: string) {
-  return order.document.quote.lines.find((line) => line.ref === ref)?.kind
-}
-
 /** The lines that the law lets a shopper withdraw from. */
-export function coveredLines(order: Order, { excluded }: FrozenWithdrawal): LineState[] {
-  return order.lines.filter(({ ref }) => !excluded.some((kind) => kind === kindOf(order, ref)))
+export function coveredLines(order: Order, withdrawal: FrozenWithdrawal): LineState[] {
+  return order.lines.filter(({ ref }) => !isWithout(order, withdrawal, ref))
 }
 
-function refuseExcluded(order: Order, { excluded }: FrozenWithdrawal, { lines }: WithdrawWish): void {
+function isWithout({ document }: Order, withdrawal: FrozenWithdrawal, ref: string): boolean {
+  return document.goods.some((goods) => goods.ref === ref && isExcluded(goods, withdrawal))
+}
+
+function refuseExcluded(order: Order, withdrawal: FrozenWithdrawal, { lines }: WithdrawWish): void {
   for (const [index, { ref }] of (lines ?? []).entries()) {
-    if (excluded.some((kind) => kind === kindOf(order, ref)))
+    if (isWithout(order, withdrawal, ref))
       throw new Refusal(
         'withdrawal-not-possible',
-        `The law excludes ${kindOf(order, ref)} from withdrawal; leave ${ref} out.`,
+        `The law excludes ${ref} from withdrawal; leave it out.`,
         `/lines/${index}/ref`,
       )
   }

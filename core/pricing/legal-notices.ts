@@ -1,5 +1,6 @@
 import type { Jurisdiction } from '../country/jurisdiction.ts'
 import type { Kind } from '../country/kind.ts'
+import { hasTrait, type Trait } from '../country/trait.ts'
 import { cited } from './explanation.ts'
 import type { QuoteInput, QuoteNotice } from './quote-input.ts'
 
@@ -7,6 +8,7 @@ interface ForKinds {
   message?: string
   years?: number
   kinds?: readonly Kind[]
+  traits?: readonly Trait[]
   subKind?: string
 }
 
@@ -38,5 +40,5 @@ function lawOf({ registry, destination, homeJurisdiction }: QuoteInput): Jurisdi
 
 function concerns(value: ForKinds, line: QuoteInput['lines'][number]): boolean {
   if (value.subKind && value.subKind !== line.subKind) return false
-  return value.kinds?.includes(line.kind) ?? false
+  return (value.kinds?.includes(line.kind) ?? false) || hasTrait(line, value.traits)
 }

@@ -18,6 +18,8 @@ export interface QuoteInputLine {
   kind: Kind
   subKind?: string
   hsCode?: string
+  perishable?: true
+  madeToOrder?: true
   quantity: number
   /** Minor units, as displayed in the market. */
   unitPrice?: bigint

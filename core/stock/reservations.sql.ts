@@ -112,29 +112,15 @@ export async function commitReservation(client: ClientBase, orderId: bigint): Pr
  * Gives back what an order has reserved: all that is open, or some lines, each at most what is open. Answers what was given
  * back, which is nothing the second time.
  */
-export function releaseReservation(
+export async function releaseReservation(
   client: ClientBase,
   orderId: bigint,
   lines?: readonly StockLine[],
 ): Promise<StockLine[]> {
-  return release(client, orderId, lines ?? null, null)
-}
-
-/** Gives back what an order holds and whose time is over; what was paid meanwhile stays. */
-export function releaseExpired(client: ClientBase, orderId: bigint, now: Date): Promise<StockLine[]> {
-  return release(client, orderId, null, now)
-}
-
-async function release(
-  client: ClientBase,
-  orderId: bigint,
-  lines: readonly StockLine[] | null,
-  due: Date | null,
-): Promise<StockLine[]> {
   const { rows } = await client.query<StockLine>({
     name: 'stock-release',
     text: RELEASE,
-    values: [orderId, ...columnsOf(lines ?? []), lines === null, due],
+    values: [orderId, ...columnsOf(lines ?? []), lines === undefined],
   })
   return rows
 }
@@ -147,7 +133,6 @@ const RELEASE = `with asked as materialized (
       r.open, r.shipped, r.released, r.back_ordered, r.state, r.expires_at
     from stock_reservation r left join asked a on a.sku = r.sku and a.location = r.location
     where r.order_id = $1 and r.open > 0 and ($5::boolean or a.quantity > 0)
-      and ($6::timestamptz is null or r.expires_at <= $6)
     order by r.sku, r.location for update of r
   ), locked as materialized (
     select l.sku, l.location, l.on_hand, l.reserved - m.quantity as reserved, l.incoming

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type GoldenRate, goldenRates, place, taxation } from '../../test/golden.ts'
+import { type GoldenRate, goldenRates, goldenRetention, goldenWithdrawal, place, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -272,4 +272,20 @@ describe('addresses', () => {
   ])('CEP %s lies in %s', (postalCode, jurisdiction) => {
     expect(place('BR', { postalCode }).jurisdiction).toBe(jurisdiction)
   })
+})
+
+describe('seven days, and the law excepts nothing (CDC art. 49)', () => {
+  goldenWithdrawal('BR', [
+    ['food', undefined, true],
+    ['food', 'perishable', true],
+    ['clothing', 'madeToOrder', true],
+  ])
+})
+
+describe('vouchers: until the credit lapses, five years from the first day of the next year (CTN art. 173, I, and 195)', () => {
+  goldenRetention('BR', [
+    ['2026-01-01', '2031-12-31'],
+    ['2026-12-31', '2031-12-31'],
+    ['2027-01-01', '2032-12-31'],
+  ])
 })

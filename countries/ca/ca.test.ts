@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
-import { type GoldenRate, goldenRates, place, taxation } from '../../test/golden.ts'
+import { type GoldenRate, goldenRates, goldenRetention, place, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -234,4 +234,12 @@ describe('addresses', () => {
   ])('postal code %s lies in %s', (postalCode, jurisdiction) => {
     expect(place('CA', { postalCode }).jurisdiction).toBe(jurisdiction)
   })
+})
+
+describe('records: six years after the end of the year to which they relate (ETA s. 286(3))', () => {
+  goldenRetention('CA', [
+    ['2026-01-01', '2032-12-31'],
+    ['2026-12-31', '2032-12-31'],
+    ['2027-01-01', '2033-12-31'],
+  ])
 })

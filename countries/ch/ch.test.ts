@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../core/pricing/quote.ts'
-import { goldenRates, numberOf, place, rateRow, registry, taxation } from '../../test/golden.ts'
+import {
+  goldenRates,
+  goldenRetention,
+  goldenWithdrawal,
+  numberOf,
+  place,
+  rateRow,
+  registry,
+  taxation,
+} from '../../test/golden.ts'
 
 const swiss = registry.jurisdiction('CH')
 if (!swiss) throw new Error('no pack for CH')
@@ -131,6 +140,18 @@ describe('law and custom', () => {
     expect(registry.jurisdiction('CH-LI')?.value('legal', 'withdrawal', '2026-11-22')).toMatchObject({ days: 14 })
   })
 
+  test('in Liechtenstein the right to withdraw from what is supplied by wire is lost by consent (CRD art. 16(m))', () => {
+    const liechtenstein = registry.jurisdiction('CH-LI')
+    expect(liechtenstein?.value('legal', 'consent.digital-content', '2015-12-31')).toBeUndefined()
+    expect(liechtenstein?.value('legal', 'consent.digital-content', '2016-01-01')?.kinds).toEqual([
+      'digital-service',
+      'e-book',
+    ])
+    expect(liechtenstein?.value('legal', 'notice.no-withdrawal', '2016-01-01')).toBeNull()
+    expect(swiss.value('legal', 'consent.digital-content', '2026-11-22')).toBeUndefined()
+    expect(swiss.value('legal', 'notice.no-withdrawal', '2026-11-22')).toBeTruthy()
+  })
+
   test('the QR-bill came on 2020-06-30, payment slips went after 2022-09-30', () => {
     const methods = (day: string) => [...swiss.family('payment', 'method', day).keys()]
     expect(methods('2020-06-29')).not.toContain('qr-invoice')
@@ -155,4 +176,28 @@ describe('numbers', () => {
     expect(numberOf('CH', 'CHE-107.787.577')).toMatchObject({ valid: true, scheme: 'UID', use: 'company' })
     expect(numberOf('CH', 'CHE-107.787.578 MWST').valid).toBe(false)
   })
+})
+
+describe('the right to withdraw in Liechtenstein and what spoils or is made to order (as Directive 2011/83/EU art. 16(c), (d) and (j))', () => {
+  goldenWithdrawal('CH-LI', [
+    ['food', undefined, true],
+    ['drink', undefined, true],
+    ['food', 'perishable', false],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['confectionery', 'perishable', false],
+    ['clothing', undefined, true],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+  // Switzerland gives the right for nothing.
+  goldenWithdrawal('CH', [['food', undefined, false]])
+})
+
+describe('vouchers: ten years from the end of the business year (OR Art. 958f Abs. 1)', () => {
+  goldenRetention('CH', [
+    ['2026-01-01', '2036-12-31'],
+    ['2026-12-31', '2036-12-31'],
+    ['2027-01-01', '2037-12-31'],
+  ])
 })

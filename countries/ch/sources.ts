@@ -70,6 +70,11 @@ export const source = {
     url: 'https://www.gesetze.li',
     checked: 'none',
   },
+  liechtensteinDigital: {
+    cite: 'Liechtenstein, FAGG, as Directive 2011/83/EU, art. 16(m): prior express consent, and acknowledgement that the right is lost',
+    url: 'https://www.gesetze.li',
+    checked: 'none',
+  },
   federalDay: law('1994/1340_1340_1340', 'BV Art. 110 Abs. 3; Verordnung über den Bundesfeiertag'),
   holidays: {
     cite: 'Cantonal laws on public holidays; date-holidays data/countries/CH.yaml and LI.yaml',

@@ -17,12 +17,20 @@ const liechtenstein = defineTerritory({
       {
         days: 14,
         from: 'possession',
-        excluded: ['food', 'press', 'digital-service', 'e-book'],
+        excluded: ['press', 'digital-service', 'e-book'],
+        excludedTraits: ['perishable', 'madeToOrder'],
         sealed: ['medicine', 'hygiene'],
         refundsDelivery: 'standard',
         returnCost: 'buyer',
       },
       source.liechtensteinConsumers,
+    ),
+    'notice.no-withdrawal': since('2016-01-01', none, source.liechtensteinConsumers),
+    // Without it the right to withdraw would stay.
+    'consent.digital-content': since(
+      '2016-01-01',
+      { message: 'legal.digital-content', kinds: ['digital-service', 'e-book'] },
+      source.liechtensteinDigital,
     ),
   },
   calendar: {

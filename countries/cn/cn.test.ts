@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, numberOf, place, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, numberOf, place, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -117,4 +117,32 @@ describe('numbers (GB 32100-2015)', () => {
     '%s is not',
     (number) => expect(numberOf('CN', number).valid).toBe(false),
   )
+})
+
+describe('seven days without a reason, but not for 定作, 鲜活易腐 and newspapers (消费者权益保护法 art. 25(1), (2) and (4))', () => {
+  goldenWithdrawal('CN', [
+    ['food', undefined, true],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['food', 'perishable', false],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+
+  test('the notice that art. 25 asks for comes with what is excluded, and not with other food', () => {
+    const noticed = (line: Partial<BasketLine>) =>
+      sale([{ kind: 'food', price: 50_00, ...line }]).notices.map(({ code }) => code)
+    expect(noticed({ perishable: true })).toContain('legal.notice.withdrawal-excluded')
+    expect(noticed({ madeToOrder: true })).toContain('legal.notice.withdrawal-excluded')
+    expect(noticed({ kind: 'press' })).toContain('legal.notice.withdrawal-excluded')
+    expect(noticed({})).not.toContain('legal.notice.withdrawal-excluded')
+  })
+})
+
+describe('vouchers: thirty years from the first day after the accounting year, which is the calendar’s (会计档案管理办法 art. 14 and annex 1)', () => {
+  goldenRetention('CN', [
+    ['2026-01-01', '2056-12-31'],
+    ['2026-12-31', '2056-12-31'],
+    ['2027-01-01', '2057-12-31'],
+  ])
 })

@@ -2,8 +2,10 @@ import { none, since } from '../../core/country/dated.ts'
 import type { LegalRules } from '../../core/country/section/legal.ts'
 import { source } from './sources.ts'
 
-/** Fresh goods, downloads and newspapers cannot be sent back. */
-const EXCLUDED = ['press', 'digital-service', 'e-book', 'plant'] as const
+/** Downloads and newspapers cannot be sent back (art. 25(3) and (4)). */
+const EXCLUDED = ['press', 'digital-service', 'e-book'] as const
+/** Nor what was made to order, or is fresh, alive or perishable (art. 25(1) and (2)): the seller says which goods are. */
+const EXCLUDED_TRAITS = ['perishable', 'madeToOrder'] as const
 
 const prescription = { kinds: ['medicine'] as const, subKind: 'prescription', message: 'legal.prescription-only' }
 
@@ -15,6 +17,7 @@ export const legal: LegalRules = {
         days: 7,
         from: 'possession',
         excluded: EXCLUDED,
+        excludedTraits: EXCLUDED_TRAITS,
         refundsDelivery: 'none',
         returnCost: 'buyer',
         endsOnWorkingDay: true,
@@ -44,7 +47,7 @@ export const legal: LegalRules = {
   ),
   'notice.withdrawal-excluded': since(
     '2017-03-15',
-    { message: 'legal.withdrawal-excluded', kinds: EXCLUDED },
+    { message: 'legal.withdrawal-excluded', kinds: EXCLUDED, traits: EXCLUDED_TRAITS },
     source.withdrawal,
   ),
   'notice.privacy': since('2021-11-01', { message: 'legal.privacy' }, source.privacy),

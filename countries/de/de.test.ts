@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 const BUESINGEN = { postalCode: '78266' }
 const HELGOLAND = { postalCode: '27498' }
@@ -86,11 +86,6 @@ describe('other rules', () => {
     expect(germany?.family('payment', 'method', '2025-01-01').has('giropay')).toBe(false)
   })
 
-  test('vouchers are kept ten years, eight since 2025 (AO § 147(3))', () => {
-    expect(germany?.value('legal', 'retention', '2024-12-31')?.years).toBe(10)
-    expect(germany?.value('legal', 'retention', '2025-01-01')?.years).toBe(8)
-  })
-
   test.each([
     ['13347', 'DE-BE'],
     ['12529', undefined],
@@ -112,4 +107,27 @@ test.each([
   const germany = registry.jurisdiction('DE') as Jurisdiction
   const goods = { kind: 'drink', buyer: 'consumer', ...(subKind && { subKind }) } as const
   expect(chooseRate(ratesOf(germany, 'drink', '2026-11-22'), goods, () => 0n)?.percent).toBe(percent)
+})
+
+describe('the right to withdraw and what spoils or is made to order (BGB § 312g(2) No. 1, 2 and 7)', () => {
+  goldenWithdrawal('DE', [
+    ['food', undefined, true],
+    ['drink', undefined, true],
+    ['food', 'perishable', false],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['confectionery', 'perishable', false],
+    ['clothing', undefined, true],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+})
+
+describe('vouchers: ten years, eight by BEG IV, from the end of the calendar year (AO § 147(3) and (4))', () => {
+  goldenRetention('DE', [
+    // Older ones whose time is not over are kept no longer than eight years either (EGAO art. 97 § 19a(2)); longer is no breach.
+    ['2024-12-31', '2034-12-31'],
+    ['2025-01-01', '2033-12-31'],
+    ['2026-12-31', '2034-12-31'],
+  ])
 })

@@ -18,7 +18,7 @@ import { territories } from './territories.ts'
 export const germany = defineCountry({
   code: 'DE',
   name: 'Germany',
-  version: '2026.11.2',
+  version: '2026.11.3',
   inherits: since('1993-01-01', [europeanUnion], eu.vatUnion),
   locales: ['de', 'en'],
   messages: { de, en },

@@ -9,7 +9,8 @@ export const legal: LegalRules = {
     {
       days: 14,
       from: 'possession',
-      excluded: ['food', 'press', 'digital-service', 'e-book'],
+      excluded: ['press', 'digital-service', 'e-book'],
+      excludedTraits: ['perishable', 'madeToOrder'],
       sealed: ['medicine', 'hygiene'],
       refundsDelivery: 'standard',
       returnCost: 'buyer',

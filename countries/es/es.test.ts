@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
 import type { Kind } from '../../core/country/kind.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 const CANARIAS = { postalCode: '35001' }
 
@@ -142,4 +142,26 @@ test.each([
   const islands = registry.jurisdiction('ES-CN') as Jurisdiction
   const goods = { kind: 'drink', buyer: 'consumer', ...(subKind && { subKind }) } as const
   expect(chooseRate(ratesOf(islands, 'drink', day), goods, () => 0n)?.percent).toBe(percent)
+})
+
+describe('the right to withdraw and what spoils or is made to order (TRLGDCU art. 103 c), d) and j))', () => {
+  goldenWithdrawal('ES', [
+    ['food', undefined, true],
+    ['drink', undefined, true],
+    ['food', 'perishable', false],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['confectionery', 'perishable', false],
+    ['clothing', undefined, true],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+})
+
+describe('books and vouchers: six years from the last entry of the books, which close with the year (Código de Comercio art. 30)', () => {
+  goldenRetention('ES', [
+    ['2026-01-01', '2032-12-31'],
+    ['2026-12-31', '2032-12-31'],
+    ['2027-01-01', '2033-12-31'],
+  ])
 })

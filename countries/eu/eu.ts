@@ -5,8 +5,10 @@ import { intraUnion } from './intra-union.ts'
 import { de, en, es, fr } from './messages.ts'
 import { eu as source } from './sources.ts'
 
-/** Kinds that spoil, are periodicals, or are delivered at once with the shopper's consent (art. 16(d), (j) and (m) CRD). */
-const NOT_RETURNABLE = ['food', 'press', 'digital-service', 'e-book'] as const
+/** Periodicals, and what is delivered at once with the shopper's consent (art. 16(j) and (m) CRD). */
+const NOT_RETURNABLE = ['press', 'digital-service', 'e-book'] as const
+/** Made to the shopper's specifications, or liable to deteriorate or expire rapidly, of whatever kind (art. 16(c) and (d)). */
+const NOT_RESALEABLE = ['perishable', 'madeToOrder'] as const
 /** Sealed for health or hygiene: the right ends with the seal and not before (art. 16(e)). */
 const SEALED = ['medicine', 'hygiene'] as const
 const DIGITAL = ['digital-service', 'e-book'] as const
@@ -110,6 +112,7 @@ export const europeanUnion = defineGroup({
         days: 14,
         from: 'possession',
         excluded: NOT_RETURNABLE,
+        excludedTraits: NOT_RESALEABLE,
         sealed: SEALED,
         refundsDelivery: 'standard',
         returnCost: 'buyer',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
 import { quote } from '../../core/pricing/quote.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 describe('rates', () => {
   goldenRates('FR', [
@@ -180,4 +180,26 @@ test('a whole basket: book and toys with delivery, rounded per line, half up', (
   // 5.90 follows the goods 1000 : 2997 → 1.48 and 4.42, of which 0.077 and 0.737.
   expect(answer.delivery?.taxes.map((tax) => tax.amount)).toEqual([8, 74])
   expect(answer.totals).toMatchObject({ net: 39_53, tax: 6_34, gross: 45_87 })
+})
+
+describe('the right to withdraw and what spoils or is made to order (Code de la consommation L221-28, 3°, 4° and 11°)', () => {
+  goldenWithdrawal('FR', [
+    ['food', undefined, true],
+    ['drink', undefined, true],
+    ['food', 'perishable', false],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['confectionery', 'perishable', false],
+    ['clothing', undefined, true],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+})
+
+describe('vouchers: ten years from the close of the accounts (Code de commerce L123-22)', () => {
+  goldenRetention('FR', [
+    ['2026-01-01', '2036-12-31'],
+    ['2026-12-31', '2036-12-31'],
+    ['2027-01-01', '2037-12-31'],
+  ])
 })

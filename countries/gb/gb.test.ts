@@ -3,7 +3,7 @@ import type { Kind } from '../../core/country/kind.ts'
 import type { Supply } from '../../core/country/section/tax.ts'
 import { checkNumber } from '../../core/country/tax-number.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 const uk = registry.jurisdiction('GB')
 if (!uk) throw new Error('no pack for GB')
@@ -188,4 +188,26 @@ test('bank holidays were moved in 2020 and 2022', () => {
   expect(uk.value('calendar', 'holiday.early-may', '2020-05-08')).toEqual({ days: ['2020-05-08'] })
   expect(uk.value('calendar', 'holiday.early-may', '2021-05-03')).toEqual({ nth: { n: 1, weekday: 1, month: 5 } })
   expect(uk.value('calendar', 'holiday.spring', '2022-06-02')).toEqual({ days: ['2022-06-02'] })
+})
+
+describe('the right to cancel and what spoils or is made to order (Consumer Contracts Regulations 2013, reg. 28(1)(b), (c) and (f))', () => {
+  goldenWithdrawal('GB', [
+    ['food', undefined, true],
+    ['drink', undefined, true],
+    ['food', 'perishable', false],
+    ['plant', undefined, true],
+    ['plant', 'perishable', false],
+    ['confectionery', 'perishable', false],
+    ['clothing', undefined, true],
+    ['clothing', 'madeToOrder', false],
+    ['press', undefined, false],
+  ])
+})
+
+describe('records: six years (VATA 1994 Sch. 11 para. 6(3)), from the end of the accounting year (FA 1998 Sch. 18 para. 21)', () => {
+  goldenRetention('GB', [
+    ['2026-01-01', '2032-12-31'],
+    ['2026-12-31', '2032-12-31'],
+    ['2027-01-01', '2033-12-31'],
+  ])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenRates, numberOf, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, numberOf, place, registry, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -231,4 +231,13 @@ test('unit sale prices were put off to 2024-01-01', () => {
   const unitPrice = (day: string) => registry.jurisdiction('IN')?.value('legal', 'unitPrice', day)
   expect(unitPrice('2023-12-31')).toBeUndefined()
   expect(unitPrice('2024-01-01')).toMatchObject({ kinds: ['food', 'confectionery', 'drink', 'hygiene', 'pet-food'] })
+})
+
+describe('accounts: 72 months from the due date of the annual return, 31 December after the year to 31 March (CGST Act s. 36 and 44)', () => {
+  goldenRetention('IN', [
+    ['2026-03-31', '2032-12-31'],
+    ['2026-04-01', '2033-12-31'],
+    ['2027-03-31', '2033-12-31'],
+    ['2027-04-01', '2034-12-31'],
+  ])
 })

@@ -16,7 +16,7 @@ import { territories } from './territories.ts'
 export const india = defineCountry({
   code: 'IN',
   name: 'India',
-  version: '2026.11.2',
+  version: '2026.11.3',
   locales: ['en', 'hi'],
   messages: { en, hi },
   currency: {

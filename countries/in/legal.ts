@@ -20,7 +20,8 @@ export const legal: LegalRules = {
   priorPrice: since('1986-12-24', none, source.noWithdrawal),
   // Put off again and again, from 2022-04-01 on.
   unitPrice: since('2024-01-01', { kinds: PACKED }, source.unitSalePrice),
-  retention: since('2017-07-01', { years: 6 }, source.retention),
+  /** The annual return of a year to 31 March is due on 31 December. */
+  retention: since('2017-07-01', { years: 6, yearEndsIn: 3, monthsAfter: 9 }, source.retention),
   dataResidency: since(
     '2018-10-15',
     { country: 'IN', note: 'Payment system data is stored only in India; what is processed abroad returns in a day' },

@@ -116,7 +116,11 @@ export const source = {
   },
   invoice: cgst('s. 31 and CGST Rules, rule 46'),
   eInvoice: cgst('Rules, rule 48(4): invoice reference number, by turnover'),
-  retention: cgst('s. 36: 72 months from the due date of the annual return'),
+  retention: {
+    cite: 'Central Goods and Services Tax Act, 2017, s. 36: 72 months from the due date of the annual return; s. 44, rule 80: 31 December',
+    url: 'https://www.knowyourgst.com/gstlaw/cgst-act/36-period-of-retention-of-accounts-36/',
+    checked: 'secondary',
+  },
   eCommerce: consumerLaw(
     'Consumer Protection (E-Commerce) Rules, 2020, G.S.R. 462(E), rules 4 to 6, in force 2020-07-23',
     'secondary',

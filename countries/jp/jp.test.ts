@@ -3,7 +3,7 @@ import { checkNumber } from '../../core/country/tax-number.ts'
 import { quote } from '../../core/pricing/quote.ts'
 import type { QuoteInput } from '../../core/pricing/quote-input.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
 
 const japan = registry.jurisdiction('JP')
 if (!japan) throw new Error('no pack for JP')
@@ -165,4 +165,24 @@ describe('law and custom', () => {
   ])('the postal code %s lies in %s', (postalCode, subdivision) => {
     expect(place('JP', { postalCode }).subdivision).toBe(subdivision)
   })
+})
+
+describe('eight days for goods where the shop says nothing else, and the law excepts none of them (特定商取引法 15条の3)', () => {
+  goldenWithdrawal('JP', [
+    ['food', undefined, true],
+    ['food', 'perishable', true],
+    ['clothing', 'madeToOrder', true],
+    ['e-book', undefined, false],
+  ])
+})
+
+describe('vouchers: seven years from when two months have passed after the taxable period (消費税法施行令 71条)', () => {
+  goldenRetention('JP', [
+    // The taxable period of 2026 ends on 31 December; two months have passed on 1 March 2027.
+    ['2026-01-01', '2034-02-28'],
+    ['2026-12-31', '2034-02-28'],
+    ['2027-01-01', '2035-02-28'],
+    // From 1 March 2029, to the end of February in a leap year.
+    ['2028-06-01', '2036-02-29'],
+  ])
 })

@@ -26,7 +26,8 @@ export const legal: LegalRules = {
   'notice.double-price': since('2000-06-30', { message: 'legal.double-price' }, source.doublePrice),
   unitPrice: since('1962-08-15', none, source.doublePrice),
   fixedBookPrice: since('1953-09-01', none, source.resalePrice),
-  retention: since('1989-04-01', { years: 7 }, source.retention),
+  /** Of the calendar year; a company whose business year is another counts from the end of that one. */
+  retention: since('1989-04-01', { years: 7, monthsAfter: 2 }, source.retention),
   dataResidency: since('2005-04-01', none, source.privacy),
   'ageGate.alcohol': since('1922-04-01', { years: 20, kinds: ['alcohol'] }, source.alcohol),
   'notice.alcohol': since('1989-11-22', { message: 'legal.alcohol', kinds: ['alcohol'] }, source.alcohol),

@@ -91,7 +91,10 @@ export const source = {
   medicine: law('335AC0000000145', '薬機法 36条の3, 36条の6 and 49条'),
   electrical: law('336AC0000000234', '電気用品安全法 10条 and 27条 (PSE)'),
   childProducts: law('348AC0000000031', '消費生活用製品安全法 4条 (子供PSC), from 2025-12-25'),
-  retention: law('363CO0000000360', '消費税法施行令 70条の13 and 71条: seven years'),
+  retention: law(
+    '363CO0000000360',
+    '消費税法施行令 70条の13 and 71条: seven years from two months after the end of the taxable period',
+  ),
   privacy: law('415AC0000000057', '個人情報の保護に関する法律: no duty to keep data in the country'),
   resalePrice: law('322AC0000000054', '独占禁止法 23条4項: publishers may fix prices by contract, the law does not'),
   holidays: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
-import { type GoldenRate, goldenRates, place, registry, taxation } from '../../test/golden.ts'
+import { type GoldenRate, goldenRates, goldenRetention, place, registry, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -356,4 +356,12 @@ describe('addresses', () => {
   test('a state without a ZIP code is enough', () => {
     expect(registry.locate({ country: 'US', subdivision: 'wa' }, TODAY)).toMatchObject({ jurisdiction: 'US-WA' })
   })
+})
+
+describe('records: four years at least, in the strictest of the states read (Cal. Code Regs. tit. 18, § 1698), to the end of that year', () => {
+  goldenRetention('US', [
+    ['2026-01-01', '2030-12-31'],
+    ['2026-12-31', '2030-12-31'],
+    ['2027-01-01', '2031-12-31'],
+  ])
 })

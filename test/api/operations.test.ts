@@ -266,6 +266,8 @@ describe('products', () => {
       description: 'Soft.',
       translations: { fr: { name: 'Ours', slug: 'ours' }, 'fr-CH': { description: 'Doux.' } },
       hsCode: '9503.00',
+      perishable: false,
+      madeToOrder: true,
       originCountry: 'DE',
       weightGrams: 250,
       dimensionsMm: { length: 1, width: 2, height: 3 },
@@ -297,7 +299,10 @@ describe('products', () => {
     engine.clock.now += 1
     const published = await call('PUT', '/v1/admin/products/bear', { ...document, status: 'published' })
     expect(published).toMatchObject({ status: 200, body: { status: 'published' } })
-    expect(await get('/v1/markets/fr/products/ours', ANYONE)).toMatchObject({ status: 200, body: { name: 'Nounours' } })
+    expect(await get('/v1/markets/fr/products/ours', ANYONE)).toMatchObject({
+      status: 200,
+      body: { name: 'Nounours', madeToOrder: true },
+    })
     expect((await get('/v1/markets/de/products/bear', ANYONE)).status).toBe(404)
   })
 

@@ -234,7 +234,7 @@ describe('shipOrder and deliverShipment', () => {
 })
 
 describe('returnShipment', () => {
-  test('200 once; 404 of a shipment that is not there; what came back is not handed over', async () => {
+  test('200 once; 404 of a shipment that is not there; 409 for another reason; what came back is not handed over', async () => {
     const story = await authorised(world, 'fr', [MUG])
     await story.ship()
     const at = (shipment: number, body: object = {}) => ({ ...staff(story, { shipment }), body })
@@ -245,6 +245,7 @@ describe('returnShipment', () => {
       { kind: 'return', state: 'announced', shipment: 1, reason: 'refused at the door', lines: TWO },
     ])
     expect((await calls.send('returnShipment', at(1))).body.events).toEqual(body.events)
+    await calls.refused('returnShipment', at(1, { reason: 'unknown' }), 409, 'already-declared', '/reason')
     await calls.refused('deliverShipment', at(1), 409, 'not-open')
   })
 })

@@ -139,6 +139,16 @@ describe('consents', () => {
     },
   )
 
+  test('Liechtenstein asks as the union does, Switzerland, which gives no such right, does not', async () => {
+    const begun = await begin('ch', 'EBK-LHI-EP')
+    expect(begun.consents).toEqual([])
+    const vaduz = { ...ADDRESSES.ch, country: 'LI', city: 'Vaduz', postalCode: '9490', subdivision: undefined }
+    const there = await patch('ch', begun, { shipTo: vaduz })
+    expect(there.consents).toMatchObject([{ code: 'digital-content', given: false }])
+    expect(found(there, 'consent')).toMatchObject([{ pointer: '/consents/digital-content' }])
+    expect(found(await patch('ch', there, { consents: ['digital-content'] }), 'consent')).toEqual([])
+  })
+
   test('the order keeps the very words and the instant at which they were first agreed to', async () => {
     const cart = await ready('in')
     world.clock.now += 60_000

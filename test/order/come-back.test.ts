@@ -75,6 +75,23 @@ describe('a parcel that nobody takes', () => {
     expect(await onHand()).toBe(before)
   })
 
+  test('said again in the same words it is the same; with another reason it is refused, and nothing changes', async () => {
+    const story = await authorised(world, 'de', goods(1))
+    await story.ship()
+    const say = <T = Order>(body: object, wanted?: number) =>
+      world.staff<T>('POST', `${story.admin}/shipments/1/return`, body, wanted)
+    const first = await say({ reason: 'refused at the door' })
+    expect(await say({ reason: 'refused at the door' })).toEqual(first)
+    expect(await say({})).toEqual(first)
+    const other = await say<{ type: string; errors: object[] }>({ reason: 'address unknown' }, 409)
+    expect(other).toMatchObject({ type: expect.stringMatching(/already-declared$/), errors: [{ pointer: '/reason' }] })
+    expect((await story.now()).returns).toMatchObject([{ reason: 'refused at the door' }])
+    const unsaid = await authorised(world, 'de', goods(1))
+    await unsaid.ship()
+    await world.staff('POST', `${unsaid.admin}/shipments/1/return`, {})
+    await world.staff('POST', `${unsaid.admin}/shipments/1/return`, { reason: 'refused at the door' }, 409)
+  })
+
   test('told twice, late or by people too, it comes back once', async () => {
     const story = await authorised(world, 'de', goods(1))
     await story.ship()

@@ -197,12 +197,12 @@ describe('what it covers', () => {
   })
 
   test.each([
-    // Directive 2011/83/EU art. 16 by the kinds that it names; GB: reg. 28; LI: as the Directive; BR: none; JP: services only.
-    ['fr', ['food', 'press', 'digital-service', 'e-book']],
-    ['de', ['food', 'press', 'digital-service', 'e-book']],
-    ['es', ['food', 'press', 'digital-service', 'e-book']],
-    ['gb', ['food', 'press', 'digital-service', 'e-book']],
-    ['cn', ['press', 'digital-service', 'e-book', 'plant']],
+    // Directive 2011/83/EU art. 16 by the kinds that it names; GB: reg. 28; CN: art. 25; BR: none; JP: services only.
+    ['fr', ['press', 'digital-service', 'e-book']],
+    ['de', ['press', 'digital-service', 'e-book']],
+    ['es', ['press', 'digital-service', 'e-book']],
+    ['gb', ['press', 'digital-service', 'e-book']],
+    ['cn', ['press', 'digital-service', 'e-book']],
     ['jp', ['digital-service', 'e-book', 'gift-card']],
     ['br', []],
   ])('%s: the kinds without the right, and every other with it', (market, without) => {
@@ -211,10 +211,32 @@ describe('what it covers', () => {
     const { withdrawal, rights } = frozenLaw(jurisdiction, '2026-11-04', goods)
     const [right] = rights.filter(({ code }) => code === 'withdrawal')
     expect([...(right?.excluded ?? [])].toSorted()).toEqual([...without].toSorted())
-    const order = { document: { quote: { lines: goods }, withdrawal }, lines: goods } as unknown as StoredOrder
+    const order = { document: { goods, withdrawal }, lines: goods } as unknown as StoredOrder
     const covered = coveredLines(order, withdrawal as FrozenWithdrawal).map(({ ref }) => ref)
     expect(covered).toEqual(KINDS.filter((kind) => !(without as readonly string[]).includes(kind)))
   })
+
+  test.each([
+    ['fr', true],
+    ['gb', true],
+    ['br', false],
+  ])(
+    '%s: what spoils, of a kind that does not, is left out: %s, and what the product says later changes no order',
+    async (market, out) => {
+      const world = await at('2026-11-04T11:00:00Z')
+      const path = '/v1/admin/products/stoneware-mug'
+      const mug = await world.staff('GET', path)
+      await world.staff('PUT', path, { ...mug, perishable: true })
+      const story = await handedOver(world, market, [MUG, 'GEN-TB-NAT'], 1)
+      await world.staff('PUT', path, mug)
+      const right = (await story.now()).rights.find(({ code }) => code === 'withdrawal')
+      expect(right?.excluded).toEqual(out ? [MUG] : undefined)
+      if (out) expect(await refusedAs(story, { lines: mugs(1) })).toBe('withdrawal-not-possible')
+      else expect(await story.withdraw(mugs(1))).toMatchObject({ lines: mugs(1) })
+      const later = await handedOver(world, market, [MUG], 1)
+      expect((await later.now()).rights.find(({ code }) => code === 'withdrawal')).not.toHaveProperty('excluded')
+    },
+  )
 
   test('what is already declared is not declared again, and an announced return is not withdrawn', async () => {
     const story = await handedOver(await at('2026-11-04T11:00:00Z'), 'fr')
@@ -317,6 +339,32 @@ test('the acknowledgement tells content, day and time, in the shopper’s langua
   expect(await story.confirm(stated)).toEqual(confirmed)
   const { events } = await world.staff<Order>('GET', story.admin)
   expect(events?.filter(({ type }) => type === 'withdrawn')).toHaveLength(1)
+})
+
+test('handed over is said once: again at the same instant it is the same, at another it is refused, and the deadline stays', async () => {
+  const world = await at('2026-11-04T11:00:00Z')
+  const story = await authorised(world, 'fr', [{ sku: MUG, quantity: 1 }])
+  await story.ship()
+  const instant = new Date(world.clock.now).toISOString()
+  world.clock.now += 5 * 86_400_000
+  const first = await story.handOver(1, instant)
+  world.clock.now += 86_400_000
+  expect(await story.handOver(1, instant)).toEqual(first)
+  expect(await story.handOver(1, instant.replace('.000Z', '+00:00'))).toEqual(first)
+  expect(await story.handOver(1)).toEqual(first)
+  const later = { at: new Date(world.clock.now).toISOString() }
+  const refused = await world.staff('POST', `${story.admin}/shipments/1/delivery`, later, 409)
+  expect(refused).toMatchObject({ type: expect.stringMatching(/already-declared$/), errors: [{ pointer: '/at' }] })
+  // Wednesday 4 + 14.
+  expect((await story.withdraw()).deadline).toBe('2026-11-18')
+})
+
+test('confirmed again in another language it is the acknowledgement of the first time', async () => {
+  const story = await handedOver(await at('2026-11-04T11:00:00Z'), 'fr')
+  const stated = await story.withdraw()
+  const confirmed = await story.confirm(stated)
+  const path = `${story.path}/withdrawals/${stated.id}/confirmation?locale=en`
+  expect(await story.shop.ask('POST', path)).toEqual(confirmed)
 })
 
 test('the law is that of the day of the order, whatever the law says later', async () => {

@@ -2,7 +2,7 @@ import { exponentOf } from '../../money/currency.ts'
 
 /**
  * How the columns of a CSV become a product document. `document` has the shape of the document; its leaves are:
- * text with `{column}` in it, absent where a column is empty; `{column, …}` read as a number, amount or day; `{first}`,
+ * text with `{column}` in it, absent where a column is empty; `{column, …}` read as a number, amount, day or boolean; `{first}`,
  * the first that is present. Objects and arrays lose what is absent, and are absent where nothing is left.
  * `{flag, then}` counts only when the import is run with that flag. `{needs, then}` only where that column is filled.
  */
@@ -66,10 +66,10 @@ function cell(row: Row, column: string): string {
   return value.trim()
 }
 
-/** `as` says how to read a cell: an integer (after multiplying by `times`), an amount of a currency, a day or the day after. */
+/** `as` says how to read a cell: an integer (after multiplying by `times`), an amount of a currency, a day or the day after, yes or no. */
 interface ColumnNode {
   column: string
-  as: 'integer' | 'amount' | 'day' | 'day-after'
+  as: 'integer' | 'amount' | 'day' | 'day-after' | 'boolean'
   times?: number
   currency?: string
   /** Cells that mean nothing is known. */
@@ -81,6 +81,7 @@ function columnValue(node: ColumnNode, row: Row): unknown {
   if (text === '' || node.absent?.includes(text)) return undefined
   if (node.as === 'amount') return amount(text, node)
   if (node.as === 'integer') return scaled(text, node.column, node.times ?? 1)
+  if (node.as === 'boolean') return yesOrNo(text, node.column)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new UnmappedValue(node.column, `has ${text}, which is not a day`)
   return node.as === 'day' ? text : new Date(Date.parse(`${text}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
@@ -102,4 +103,11 @@ function scaled(text: string, column: string, times: number): number {
   if (!/^\d+(\.\d+)?(e-?\d+)?$/i.test(text) || !Number.isFinite(value))
     throw new UnmappedValue(column, `has ${text}, which is not a number`)
   return Math.round(value * times)
+}
+
+function yesOrNo(text: string, column: string): boolean {
+  const word = text.toLowerCase()
+  if (['true', 'yes', '1'].includes(word)) return true
+  if (['false', 'no', '0'].includes(word)) return false
+  throw new UnmappedValue(column, `has ${text}, which is neither yes nor no`)
 }

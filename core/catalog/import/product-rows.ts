@@ -50,6 +50,8 @@ export const TEXT_COLUMNS = [
 export const JSON_COLUMNS = [
   'categories',
   'translations',
+  'perishable',
+  'madeToOrder',
   'weightGrams',
   'dimensionsMm',
   'content',

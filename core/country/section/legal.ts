@@ -1,6 +1,7 @@
 import type { Dated, None } from '../dated.ts'
 import type { Day } from '../day.ts'
 import type { Kind } from '../kind.ts'
+import type { Trait } from '../trait.ts'
 
 /**
  * A period in which sales (soldes, rebajas) may be held: it begins on the n-th weekday of a month (the last where n is -1),
@@ -26,6 +27,15 @@ export interface DeliveryMin {
   steps: readonly { under?: number; amount: number }[]
 }
 
+/** Years that sales records are kept, counted from the end of the year of the sale. */
+export interface Retention {
+  years: number
+  /** The month that closes the year; December where left out. */
+  yearEndsIn?: number
+  /** They are counted from so many months after, as where they run from the return of that year. */
+  monthsAfter?: number
+}
+
 /** `standard`: what the cheapest standard delivery would have cost, where a dearer one was chosen. */
 export type RefundedDelivery = 'none' | 'standard' | 'whole'
 
@@ -37,6 +47,8 @@ export type LegalRules = {
         days: number
         from: 'possession' | 'conclusion'
         excluded: readonly Kind[]
+        /** Outside it for what is the matter with them, of whatever kind they are. */
+        excludedTraits?: readonly Trait[]
         /** Covered as long as the seal of each is whole, for health or hygiene. */
         sealed?: readonly Kind[]
         /** What of the outward delivery is given back with the whole contract: at most the cheapest standard one, all, or nothing. */
@@ -63,8 +75,7 @@ export type LegalRules = {
   productSafety?: Dated<{ kinds: readonly Kind[]; euResponsiblePerson: boolean } | None>
   /** Link to a platform that settles disputes. */
   disputeLink?: Dated<{ url: string } | None>
-  /** Years that sales records are kept. */
-  retention?: Dated<{ years: number }>
+  retention?: Dated<Retention>
   /** Where personal data of residents must be kept first. */
   dataResidency?: Dated<{ country: string; note: string } | None>
   /** Days to ship within when no date was promised, and what to do when late. */
@@ -85,8 +96,8 @@ export type LegalRules = {
   /** Smallest age of the buyer. */
   [gate: `ageGate.${string}`]: Dated<{ years: number; kinds: readonly Kind[] } | None>
 } & {
-  /** What must be shown: texts, for some kinds or for all. */
-  [notice: `notice.${string}`]: Dated<{ message: string; kinds?: readonly Kind[] } | None>
+  /** What must be shown: texts, for some kinds or for all; with `traits` also for what has one of them. */
+  [notice: `notice.${string}`]: Dated<{ message: string; kinds?: readonly Kind[]; traits?: readonly Trait[] } | None>
 } & {
   /** What the shopper must agree to before buying. */
   [consent: `consent.${string}`]: Dated<{ message: string; kinds?: readonly Kind[] } | None>

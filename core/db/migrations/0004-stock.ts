@@ -56,7 +56,6 @@ const statements = [
     check ((state = 'held') = (expires_at is not null)),
     check ((state in ('held', 'committed')) = (quantity - shipped - released > 0))
   )`,
-  `create index stock_reservation_due on stock_reservation (expires_at) where state = 'held'`,
   // What an adjustment did is done once, however often it is asked for.
   `create table stock_adjustment (
     id uuid primary key,
