@@ -22,7 +22,7 @@ export interface WorkedOutCart extends CartState {
 export async function workOutCart(
   deps: CheckoutDeps,
   market: Market,
-  cart: Omit<Cart, 'id'>,
+  cart: Cart,
   what: { stock: boolean } = { stock: false },
 ): Promise<WorkedOutCart> {
   const facts = await readCartFacts(deps, market, cart.content, what)
@@ -33,7 +33,7 @@ export async function workOutCart(
 export function decideCart(
   { engine, choice }: Pick<CheckoutDeps, 'engine' | 'choice'>,
   market: Market,
-  cart: Omit<Cart, 'id'>,
+  cart: Cart,
   facts: CartFacts,
 ): WorkedOutCart {
   const { content } = cart
@@ -60,7 +60,7 @@ function offeredFor(
   })
 }
 
-function viewOf(state: CartState, cart: Omit<Cart, 'id'>, priceMinutes: number): View {
+function viewOf(state: CartState, cart: Cart, priceMinutes: number): View {
   const { content, market, day, quoted, methods } = state
   const { locale, currency, channel, coupons, pricedAt, changes } = content
   const button = lawOf(state).value('legal', 'orderButton', day)

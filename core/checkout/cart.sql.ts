@@ -6,7 +6,6 @@ import { hashOf } from './secret.ts'
 // Raw SQL: a cart is one row, read and written whole by one prepared statement each.
 
 interface Row {
-  id: bigint
   market: string
   version: number
   content: CartContent
@@ -19,28 +18,25 @@ export async function insertCart(
   pool: Pool,
   cart: Pick<Cart, 'secret' | 'market' | 'content' | 'expiresAt'>,
   now: Date,
-): Promise<bigint> {
-  const { rows } = await pool.query<{ id: bigint }>({
+): Promise<void> {
+  await pool.query({
     name: 'insert-cart',
-    text: `insert into cart (secret_hash, market, content, created_at, expires_at) values ($1, $2, $3, $4, $5)
-      returning id`,
+    text: 'insert into cart (secret_hash, market, content, created_at, expires_at) values ($1, $2, $3, $4, $5)',
     values: [hashOf(cart.secret), cart.market, JSON.stringify(cart.content), now, cart.expiresAt],
   })
-  return rows[0]?.id as bigint
 }
 
 /** A cart by its secret that has not expired. */
 export async function readCart(pool: Pool, secret: string, now: Date): Promise<Cart | undefined> {
   const { rows } = await pool.query<Row>({
     name: 'read-cart',
-    text: `select id, market, version, content, order_id, placement, expires_at from cart
+    text: `select market, version, content, order_id, placement, expires_at from cart
       where secret_hash = $1 and expires_at > $2`,
     values: [hashOf(secret), now],
   })
   const [row] = rows
   if (!row) return undefined
   return {
-    id: row.id,
     secret,
     market: row.market,
     version: row.version,
@@ -56,18 +52,18 @@ export async function writeCart(pool: Pool, cart: Omit<Cart, 'version'>, read: n
   const { rowCount } = await pool.query({
     name: 'write-cart',
     text: `update cart set market = $3, content = $4, expires_at = $5, version = version + 1
-      where id = $1 and version = $2 and order_id is null`,
-    values: [cart.id, read, cart.market, JSON.stringify(cart.content), cart.expiresAt],
+      where secret_hash = $1 and version = $2 and order_id is null`,
+    values: [hashOf(cart.secret), read, cart.market, JSON.stringify(cart.content), cart.expiresAt],
   })
   return rowCount === 1
 }
 
 /** Keeps prices that were read anew, so that they hold from now on. What the shopper made of the cart is as it was. */
-export async function writePrices(pool: Pool, { id, version, content }: Cart): Promise<void> {
+export async function writePrices(pool: Pool, { secret, version, content }: Cart): Promise<void> {
   await pool.query({
     name: 'write-cart-prices',
-    text: 'update cart set content = $3 where id = $1 and version = $2 and order_id is null',
-    values: [id, version, JSON.stringify(content)],
+    text: 'update cart set content = $3 where secret_hash = $1 and version = $2 and order_id is null',
+    values: [hashOf(secret), version, JSON.stringify(content)],
   })
 }
 

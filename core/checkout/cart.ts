@@ -81,7 +81,6 @@ export interface CartContent {
 
 /** A cart as it is stored. */
 export interface Cart {
-  id: bigint
   secret: string
   market: string
   version: number

@@ -31,6 +31,7 @@ export async function createCart(
   const worked = await workOutCart(deps, market, cart)
   const shown = shownOf(worked.quoted)
   const stored = { ...cart, content: { ...content, ...(shown && { shown }) } }
-  deps.carts.keep({ ...stored, id: await insertCart(deps.pool, stored, now) })
+  await insertCart(deps.pool, stored, now)
+  deps.carts.keep(stored)
   return worked
 }

@@ -163,7 +163,7 @@ function newOrder(deps: CheckoutDeps, worked: WorkedOutCart, cart: Cart, placeme
     document: documentOf(worked, engine.registry.countries, choice.terms),
     placedAt: now,
     expiresAt: new Date(now.getTime() + (method?.expiryMinutes ?? 60) * 60_000),
-    cart: { id: cart.id, placement },
+    cart: { secretHash: hashOf(cart.secret), placement },
   }
 }
 

@@ -92,7 +92,7 @@ export interface NewOrder {
   document: OrderDocument
   placedAt: Date
   expiresAt: Date
-  cart: { id: bigint; placement: Placement }
+  cart: { secretHash: Buffer; placement: Placement }
 }
 
 /** The request that makes a cart an order, with its key. */
@@ -115,7 +115,7 @@ export async function insertOrder(
     name: 'insert-order',
     text: `with closed as (
         update cart set order_id = nextval('sales_order_id_seq'), placement = $17
-        where id = $15 and version = $16 and order_id is null returning order_id
+        where secret_hash = $15 and version = $16 and order_id is null returning order_id
       ), placed as (
         insert into sales_order (id, secret_hash, market, entity, currency, state, to_pay, email, phone, document,
           placed_at, expires_at, changed_at) overriding system value
@@ -146,7 +146,7 @@ export async function insertOrder(
       lines.map((_, index) => index),
       lines.map(({ sku }) => sku ?? null),
       lines.map(({ quantity }) => quantity),
-      order.cart.id,
+      order.cart.secretHash,
       order.cart.placement.version,
       JSON.stringify(order.cart.placement),
     ],

@@ -28,8 +28,12 @@ const PAYMENT = PAYMENT_COLUMNS.map((column) => `p.${column}`).join(', ')
 const withPayment = (deliveries: string) => `select d.id as delivery, d.provider as of, d.body, d.attempts,
     d.payment_id is not null as names_payment, ${PAYMENT}
   from ${deliveries} d
-  left join payment p on p.provider = d.provider
-    and case when d.payment_id is null then p.provider_reference = d.provider_reference else p.id = d.payment_id end`
+  left join lateral (
+    select * from payment where id = d.payment_id and provider = d.provider
+    union all
+    select * from payment
+    where d.payment_id is null and provider = d.provider and provider_reference = d.provider_reference
+  ) p on true`
 
 /** So long a message is left to the process that took it; whoever finds it unprocessed after that takes it up. */
 const LEFT_ALONE_MS = 5_000

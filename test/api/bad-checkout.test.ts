@@ -16,7 +16,7 @@ const at = ({ id }: { id: string }) => ({ path: { ...FR, cart: id } })
 const ready = async () => (await readyCart(world, 'fr', [MUG])) as unknown as Cart
 const stored = async () =>
   (
-    await world.pool.query(`select (select json_agg(c order by c.id)::text from cart c) || (select count(*) from sales_order)
+    await world.pool.query(`select (select json_agg(c order by c.secret_hash)::text from cart c) || (select count(*) from sales_order)
     || (select count(*) from outbox) as everything`)
   ).rows[0].everything
 

@@ -15,18 +15,16 @@ export function serveCheckoutFloors(app: FastifyInstance, pool: pg.Pool): void {
     return reading
   }
   app.post('/insert-cart', async () => {
-    const { rows } = await pool.query<{ id: bigint }>({
-      ...INSERT_CART,
-      values: [randomBytes(32), (await template()).cart],
-    })
-    return { id: Number(rows[0]?.id) }
+    const secret = randomBytes(32)
+    await pool.query({ ...INSERT_CART, values: [secret, (await template()).cart] })
+    return { id: secret.toString('hex') }
   })
   app.post<{ Params: { id: string } }>('/update-cart/:id', async ({ params }) => {
-    await pool.query({ ...UPDATE_CART, values: [params.id, (await template()).cart] })
+    await pool.query({ ...UPDATE_CART, values: [Buffer.from(params.id, 'hex'), (await template()).cart] })
     return answer
   })
   app.post<{ Params: { id: string }; Body: { skus: string[] } }>('/place/:id', async ({ params, body }) => {
-    const values = [params.id, randomBytes(32), (await template()).order]
+    const values = [Buffer.from(params.id, 'hex'), randomBytes(32), (await template()).order]
     const order = await transaction(pool, async (client) => {
       const { rows } = await client.query<{ id: bigint }>({ ...PLACE, values })
       const id = rows[0]?.id
@@ -67,11 +65,11 @@ async function readTemplate(pool: pg.Pool): Promise<Template> {
 const INSERT_CART = {
   name: 'floor-insert-cart',
   text: `insert into floor_cart (secret_hash, market, content, created_at, expires_at)
-    values ($1, 'fr', $2, now(), now() + interval '30 days') returning id`,
+    values ($1, 'fr', $2, now(), now() + interval '30 days')`,
 }
 const UPDATE_CART = {
   name: 'floor-update-cart',
-  text: 'update floor_cart set content = $2, version = version + 1 where id = $1',
+  text: 'update floor_cart set content = $2, version = version + 1 where secret_hash = $1',
 }
 const PLACE = {
   name: 'floor-place',
@@ -89,7 +87,7 @@ const PLACE = {
       insert into floor_outbox (topic, key, payload, created_at)
       select 'order.placed', number, json_build_object('order', number), now() from placed
     ), closed as (
-      update floor_cart c set order_id = placed.id, placement = '{}' from placed where c.id = $1
+      update floor_cart c set order_id = placed.id, placement = '{}' from placed where c.secret_hash = $1
     ) select id from placed`,
 }
 const RESERVE = {

@@ -107,9 +107,9 @@ const statements = [
   )`,
   'create index credit_of_order on order_credit (order_id)',
   `create index credit_requested on order_credit (created_at) where state = 'requested'`,
+  // One key, and an index of ranges: a cart is written whole with each change, and an entry in every index with it.
   `create table cart (
-    id bigint generated always as identity primary key,
-    secret_hash bytea not null unique,
+    secret_hash bytea primary key,
     market text not null,
     version integer not null default 1,
     content json not null,
@@ -120,7 +120,7 @@ const statements = [
     expires_at timestamptz not null,
     check ((order_id is null) = (placement is null))
   )`,
-  'create index cart_expired on cart (expires_at) where order_id is null',
+  'create index cart_expired on cart using brin (expires_at)',
   // Events leave from here, in the order of their transactions (decision 0063). `id` orders those of one transaction.
   `create table outbox (
     transaction xid8 not null default pg_current_xact_id(),
