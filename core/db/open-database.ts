@@ -20,10 +20,16 @@ export async function openDatabase(
   log: (message: string) => void,
 ): Promise<pg.Pool> {
   const url = databaseUrl ?? (await openEmbedded(lifecycle, dataDir, log))
+  let closing = false
+  // A connection that says goodbye may still hear that its server stops.
+  const onError = (error: Error) => closing || log(`A database connection broke: ${error.message}`)
   const pool = await lifecycle.open(
     'Database connections',
-    async () => createPool(url, { onError: (error) => log(`A database connection broke: ${error.message}`) }),
-    (opened) => opened.end(),
+    async () => createPool(url, { onError }),
+    (opened) => {
+      closing = true
+      return opened.end()
+    },
   )
   try {
     await waitUntilReady(pool)

@@ -25,6 +25,8 @@ interface Kept {
  */
 export class PageCache {
   readonly #pages = new Map<string, Kept>()
+  /** Goes on where it was: from the start it would walk over the holes that pages left which went before. */
+  #passing = this.#pages.entries()
   #bytes = 0
 
   get(key: string): Page | undefined {
@@ -38,14 +40,21 @@ export class PageCache {
     this.#drop(key)
     this.#pages.set(key, { page, asked: false })
     this.#bytes += page.body.length + OVERHEAD_BYTES
-    for (const [oldest, kept] of this.#pages) {
-      if (this.#bytes <= BYTES_MAX) break
-      if (!kept.asked || oldest === key) this.#drop(oldest)
-      else {
-        kept.asked = false
-        this.#pages.delete(oldest)
-        this.#pages.set(oldest, kept)
-      }
+    while (this.#bytes > BYTES_MAX) this.#passOver(key)
+  }
+
+  #passOver(newest: string): void {
+    const { value } = this.#passing.next()
+    if (!value) {
+      this.#passing = this.#pages.entries()
+      return
+    }
+    const [oldest, kept] = value
+    if (!kept.asked || oldest === newest) this.#drop(oldest)
+    else {
+      kept.asked = false
+      this.#pages.delete(oldest)
+      this.#pages.set(oldest, kept)
     }
   }
 
