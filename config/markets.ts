@@ -19,7 +19,7 @@ export function markets(distanceSales?: 'over' | 'under'): readonly MarketDefini
       delivers: [...EU_AND_NEAR, ...FRENCH_OVERSEAS],
       shipFrom: { country: 'FR', postalCode: '69002', city: 'Lyon' },
       holds: 'gross',
-      delivery: { home: 590, 'pickup-point': 390, locker: 390, 'click-and-collect': 0 },
+      delivery: { home: 590, express: 1490, 'pickup-point': 390, locker: 390, 'click-and-collect': 0 },
     },
     {
       code: 'de',
@@ -58,7 +58,7 @@ export function markets(distanceSales?: 'over' | 'under'): readonly MarketDefini
       delivers: ['GB', 'FR', 'DE', 'ES', 'CH'],
       shipFrom: { country: 'GB', postalCode: 'B1 1AA', city: 'Birmingham' },
       holds: 'gross',
-      delivery: { home: 399, 'pickup-point': 299, locker: 299, 'click-and-collect': 0 },
+      delivery: { home: 399, express: 999, 'pickup-point': 299, locker: 299, 'click-and-collect': 0 },
     },
     {
       code: 'ch',

@@ -11,26 +11,28 @@ export interface OffersKey {
   currency: string
   channel: string
   day: string
-  /** Position among the market's languages, from 1, of the one that names are wanted in; 0 for no names. */
-  position: number
 }
 
-export interface NamedOffer {
-  name: string | null
+/** What a market offers of a product. */
+export interface ProductOffer {
+  /** Id of the product. */
+  product: string
+  /** In the market's languages, in their order. */
+  names: readonly string[]
   data: OfferData
 }
 
 /** The offers that some SKUs are part of. */
 export const readOffersOfSkus = batchedRead(readOffersOfBaskets)
 
-async function readOffersOfBaskets(pool: Pool, keys: readonly OffersKey[]): Promise<NamedOffer[][]> {
+async function readOffersOfBaskets(pool: Pool, keys: readonly OffersKey[]): Promise<ProductOffer[][]> {
   const asked = keys.flatMap((key, place) => key.skus.map((sku) => ({ ...key, sku, place })))
-  const { rows } = await pool.query<{ place: number; name: string | null; data: string }>({
+  const { rows } = await pool.query<{ place: number; product: string; names: string[]; data: string }>({
     name: 'offers-of-skus',
-    text: `select v.place, o.names[v.position] as name, o.data from (
-        select distinct asked.place, variant.product_id, market, currency, channel, day, asked.position
-        from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::integer[])
-          as asked (place, sku, market, currency, channel, day, position)
+    text: `select v.place, v.product_id::text as product, o.names, o.data from (
+        select distinct asked.place, variant.product_id, market, currency, channel, day
+        from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[])
+          as asked (place, sku, market, currency, channel, day)
         join variant on variant.sku = asked.sku) v
       join offer o on o.product_id = v.product_id and o.market = v.market and o.currency = v.currency
       where v.channel = any(o.channels) and o.from_day <= v.day and v.day < o.until_day`,
@@ -41,11 +43,10 @@ async function readOffersOfBaskets(pool: Pool, keys: readonly OffersKey[]): Prom
       asked.map(({ currency }) => currency),
       asked.map(({ channel }) => channel),
       asked.map(({ day }) => day),
-      asked.map(({ position }) => position),
     ],
   })
-  const offers = keys.map((): NamedOffer[] => [])
-  for (const { place, name, data } of rows) offers[place]?.push({ name, data: JSON.parse(data) as OfferData })
+  const offers = keys.map((): ProductOffer[] => [])
+  for (const { place, data, ...row } of rows) offers[place]?.push({ ...row, data: JSON.parse(data) as OfferData })
   return offers
 }
 

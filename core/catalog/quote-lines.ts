@@ -3,7 +3,8 @@ import { type FreeLine, freeLine, type QuoteTerms, type RequestLine, refsOf } fr
 import type { QuoteInputLine, QuoteNotice } from '../pricing/quote-input.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { type Dimensions, type OfferData, type OfferVariant, toCandidate } from './offer.ts'
-import { readOffersOfSkus, whyNotOffered } from './quote-lines.sql.ts'
+import { whyNotOffered } from './quote-lines.sql.ts'
+import type { RememberedOffers } from './remembered-offers.ts'
 
 /** Lines of a quote with what the catalogue knows, and what the shopper must be told about it. */
 export interface CompletedLines {
@@ -18,16 +19,20 @@ export interface Size {
   dimensionsMm?: Dimensions
 }
 
-/** Completes the lines of a request with kinds, prices and sizes of the catalogue, in one statement. Refuses what is not sold. */
+/**
+ * Completes the lines of a request with kinds, prices and sizes of the catalogue; in one statement where not all are
+ * remembered. Refuses what is not sold.
+ */
 export async function completeLines(
   pool: pg.Pool,
+  remembered: RememberedOffers,
   lines: readonly RequestLine[],
   terms: Pick<QuoteTerms, 'market' | 'currency' | 'channel' | 'day'>,
 ): Promise<CompletedLines> {
   const skus = lines.flatMap((line) => ('sku' in line ? [line.sku] : []))
   const completed: CompletedLines = { lines: [], notices: [], sizes: new Map() }
   if (skus.length === 0) return { ...completed, lines: lines.map((line) => freeLine(line as FreeLine)) }
-  const offers = await readOffersOfSkus(pool, { ...scopeOf(terms), skus, position: 0 })
+  const offers = await remembered.of({ ...scopeOf(terms), skus })
   const found = new Map<string, Found>()
   for (const { data } of offers) for (const variant of data.variants) found.set(variant.sku, { data, variant })
   const refs = refsOf(lines)

@@ -21,7 +21,7 @@ export async function inLanguage(deps: CheckoutDeps, market: Market, cart: Cart,
   if (locale === content.locale) return cart
   const skus = content.lines.filter(({ facts }) => facts).map(({ sku }) => sku)
   const day = deps.engine.markets.today(market)
-  const named = await readLineFacts(deps.pool, market, { ...content, locale }, day, skus)
+  const named = await readLineFacts(deps.offers, market, { ...content, locale }, day, skus)
   const lines = content.lines.map((line) => {
     const name = named.get(line.sku)?.name
     return line.facts && name !== undefined ? { ...line, facts: { ...line.facts, name } } : line

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { RememberedOffers } from '../catalog/remembered-offers.ts'
 import type { RateBook } from '../delivery/rate-book.ts'
 import type { Engine } from '../engine.ts'
 import type { PromotionBook } from '../promotion/book.ts'
@@ -13,6 +14,7 @@ export interface CheckoutDeps {
   promotions: PromotionBook
   rates: RateBook
   carts: RememberedCarts
+  offers: RememberedOffers
 }
 
 export function nowOf({ engine }: CheckoutDeps): Date {

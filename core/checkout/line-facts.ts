@@ -1,33 +1,37 @@
-import type pg from 'pg'
 import { LAST_DAY, type OfferPrice, type OfferVariant } from '../catalog/offer.ts'
-import { type NamedOffer, readOffersOfSkus } from '../catalog/quote-lines.sql.ts'
+import type { ProductOffer } from '../catalog/quote-lines.sql.ts'
+import type { RememberedOffers } from '../catalog/remembered-offers.ts'
 import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
 import type { CartContent, CartLine, LineFacts } from './cart.ts'
 
-/** Reads what the catalogue says of SKUs now; those that the market does not sell are missing. One statement. */
+/** What the catalogue says of SKUs now; those that the market does not sell are missing. One statement where not all are remembered. */
 export async function readLineFacts(
-  pool: pg.Pool,
+  remembered: RememberedOffers,
   market: Market,
   { locale, currency, channel }: Pick<CartContent, 'locale' | 'currency' | 'channel'>,
   day: Day,
   skus: readonly string[],
 ): Promise<Map<string, LineFacts>> {
   if (skus.length === 0) return new Map()
-  const position = market.definition.locales.indexOf(locale) + 1
-  const offers = await readOffersOfSkus(pool, { skus, market: market.code, currency, channel, day, position })
+  const position = market.definition.locales.indexOf(locale)
+  const offers = await remembered.of({ skus, market: market.code, currency, channel, day })
   const wanted = new Set(skus)
   return new Map(
     offers.flatMap((offer) =>
       offer.data.variants
         .filter(({ sku }) => wanted.has(sku))
-        .map((variant) => [variant.sku, factsOf(offer, variant)] as const),
+        .map((variant) => [variant.sku, factsOf(offer, variant, position)] as const),
     ),
   )
 }
 
-function factsOf({ name, data: { variants: _, ...data } }: NamedOffer, variant: OfferVariant): LineFacts {
-  return { name: name as string, offer: { data, variant: { ...variant, prices: variant.prices.map(held) } } }
+function factsOf(
+  { names, data: { variants: _, ...data } }: ProductOffer,
+  variant: OfferVariant,
+  position: number,
+): LineFacts {
+  return { name: names[position] as string, offer: { data, variant: { ...variant, prices: variant.prices.map(held) } } }
 }
 
 /**

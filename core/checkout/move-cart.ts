@@ -28,7 +28,7 @@ export async function moveCart(
   const locale = cartLocale(to, before, language.asked, language.otherwise)
   const moved = movedContent(before, to, locale)
   const skus = before.lines.map(({ sku }) => sku)
-  const facts = await readLineFacts(deps.pool, to, moved, deps.engine.markets.today(to), skus)
+  const facts = await readLineFacts(deps.offers, to, moved, deps.engine.markets.today(to), skus)
   const content = { ...moved, lines: withFacts(before.lines, facts), pricedAt: nowOf(deps).getTime() }
   const known = await readCartFacts(deps, to, content, { stock: false })
   const kept = withoutOtherPoint(await withDelivery(deps, to, withoutRefused(deps, to, content, known)))

@@ -52,7 +52,7 @@ async function repriced(deps: CheckoutDeps, market: Market, cart: Cart, now: Dat
   deps.carts.forget(cart.secret)
   const { content } = cart
   const skus = content.lines.map(({ sku }) => sku)
-  const facts = await readLineFacts(deps.pool, market, content, deps.engine.markets.today(market), skus)
+  const facts = await readLineFacts(deps.offers, market, content, deps.engine.markets.today(market), skus)
   const fresh = { ...withoutHeld(content), lines: withFacts(content.lines, facts), pricedAt: now.getTime() }
   const next = { ...cart, content: await withDelivery(deps, market, fresh) }
   const known = await readCartFacts(deps, market, next.content, { stock: false })

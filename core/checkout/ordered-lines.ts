@@ -27,7 +27,7 @@ export async function orderedLines(
   const known = new Map(content.lines.map((line) => [line.sku, line]))
   const unknown = [...quantities.keys()].filter((sku) => !known.has(sku))
   const day = deps.engine.markets.today(market)
-  const facts = await readLineFacts(deps.pool, market, content, day, unknown)
+  const facts = await readLineFacts(deps.offers, market, content, day, unknown)
   const lines: CartLine[] = []
   for (const [sku, quantity] of quantities) {
     const at = wanted.findIndex((line) => line.sku === sku)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { completeLines, type Size } from '../catalog/quote-lines.ts'
+import type { RememberedOffers } from '../catalog/remembered-offers.ts'
 import { isService } from '../country/kind.ts'
 import { type DeliveryItem, priceOf, rateZone } from '../delivery/options.ts'
 import type { RateBook } from '../delivery/rate-book.ts'
@@ -19,6 +20,7 @@ export interface QuoteDeps {
   engine: Pick<Engine, 'markets' | 'customs'>
   promotions: PromotionBook
   rates: Pick<RateBook, 'of'>
+  offers: RememberedOffers
 }
 
 export interface QuotedBasket {
@@ -29,10 +31,10 @@ export interface QuotedBasket {
 
 /**
  * Quotes a basket as a cart of the same goods would be: with the catalogue, promotions, and delivery at the price of the rate
- * tables. One statement while promotions and rate tables are remembered; another for coupons.
+ * tables. No statement while all of that is remembered; one for coupons.
  */
 export async function quoteBasket(
-  { pool, engine, promotions: book, rates }: QuoteDeps,
+  { pool, engine, promotions: book, rates, offers }: QuoteDeps,
   market: Market,
   request: QuoteRequest,
   simulation: boolean,
@@ -46,7 +48,7 @@ export async function quoteBasket(
       ? { delivery: deliveryPrice(market, { service }, terms.destination, terms.currency, terms.day) }
       : {}
   const [{ lines, notices, sizes }, promotions] = await Promise.all([
-    completeLines(pool, request.lines, terms),
+    completeLines(pool, offers, request.lines, terms),
     basketPromotions(pool, engine.markets, market, book, request, terms),
   ])
   const input: QuoteInput = {

@@ -43,8 +43,12 @@ async function quoted(input: CommandInput, market: Market, request: QuoteRequest
   const { PromotionBook } = await import('../promotion/book.ts')
   const { RateBook } = await import('../delivery/rate-book.ts')
   const pool = await input.database()
-  const promotions = new PromotionBook(pool, engine.markets, () => false)
-  return quoteBasket({ pool, engine, promotions, rates: new RateBook(pool, () => false) }, market, request, true)
+  const { RememberedOffers } = await import('../catalog/remembered-offers.ts')
+  const nothingIsFresh = () => false
+  const promotions = new PromotionBook(pool, engine.markets, nothingIsFresh)
+  const rates = new RateBook(pool, nothingIsFresh)
+  const offers = new RememberedOffers(pool, { isFresh: nothingIsFresh, revision: undefined })
+  return quoteBasket({ pool, engine, promotions, rates, offers }, market, request, true)
 }
 
 function draw(answer: Quote): string {

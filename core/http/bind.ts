@@ -80,6 +80,7 @@ function addRoute(
 ): void {
   const check = requestCheck(options.contract, operation, validators)
   const { keys, services, inspect } = options
+  const changes = method !== 'get' && needsKey(operation)
   app.route({
     method: method.toUpperCase(),
     url,
@@ -100,6 +101,7 @@ function addRoute(
       }
       const told = { ...checked, actor, headers, sentText: request.sentText }
       const answer: SentAnswer = await handler(told as never, services)
+      if (changes) await services.watch.catchUp()
       inspect?.(operation.operationId, answer.status, bodyOf(answer))
       return send(reply, answer)
     },

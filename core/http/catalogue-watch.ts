@@ -58,6 +58,12 @@ export class CatalogueWatch {
     return this.#polling
   }
 
+  /** Sees what was changed before now, so that who changes something meets it at once: a poll under way may have asked too soon. */
+  async catchUp(): Promise<void> {
+    await this.#polling
+    await this.poll()
+  }
+
   async #ask(): Promise<void> {
     const asked = performance.now()
     try {

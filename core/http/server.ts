@@ -1,5 +1,6 @@
 import { type FastifyInstance, fastify, LogController } from 'fastify'
 import type pg from 'pg'
+import { RememberedOffers } from '../catalog/remembered-offers.ts'
 import { RememberedCarts } from '../checkout/remembered-carts.ts'
 import { readContract } from '../contract/document.ts'
 import { RateBook } from '../delivery/rate-book.ts'
@@ -64,11 +65,13 @@ export async function createServer({
     pool,
     (changes) => {
       cache.forget(changes.products)
+      offers.forget(changes.products)
       if (changes.promotions) promotions.forget()
       if (changes.deliveryRates) rates.forget()
     },
     (error) => app.log.warn({ err: error }, 'catalogue not watched'),
   )
+  const offers = new RememberedOffers(pool, watch)
   await watch.start()
   app.addHook('onClose', async () => watch.stop())
   const metrics = measure(app)
@@ -76,7 +79,7 @@ export async function createServer({
   const contract = readContract()
   const keys = new KeyRing(pool, () => engine.markets.now())
   const carts = new RememberedCarts()
-  const checkout = { pool, engine, choice: engine.checkout, promotions, rates, carts }
+  const checkout = { pool, engine, choice: engine.checkout, promotions, rates, carts, offers }
   const orders = { pool, engine, payments }
   const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))
   app.addHook('onClose', () => webhooks.close())

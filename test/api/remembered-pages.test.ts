@@ -70,6 +70,27 @@ describe('a change shows within a second on every process', () => {
   })
 })
 
+/** What a train costs in a quote. */
+async function quotedPrice(app: TestEngine['app']): Promise<number> {
+  const payload = { lines: [{ sku: 'TOY-TR-36', quantity: 1 }] }
+  const answer = await app.inject({ method: 'POST', url: '/v1/markets/fr/quotes', payload })
+  return answer.json().lines[0].unitPrice
+}
+
+test('a new price is quoted at once by the process that took it, and within a second by every other', async () => {
+  const other = await secondServer(engine)
+  for (const amount of [4711, 4712]) {
+    for (const app of [engine.app, other]) await quotedPrice(app)
+    const url = '/v1/admin/markets/fr/prices/TOY-TR-36'
+    const payload = { prices: [{ currency: 'EUR', amount }] }
+    const changed = await engine.app.inject({ method: 'PUT', url, headers: engine.owner, payload })
+    expect(changed.statusCode).toBe(200)
+    expect(await quotedPrice(engine.app)).toBe(amount)
+    await expect.poll(() => quotedPrice(other), { timeout: 1000, interval: 50 }).toBe(amount)
+  }
+  await other.close()
+})
+
 describe('midnight of the market', () => {
   test('a price window that begins at midnight shows at midnight, and not before', async () => {
     await engine.app.inject({
@@ -90,9 +111,11 @@ describe('midnight of the market', () => {
     await expect.poll(price, { timeout: 1000 }).toMatchObject({ amount: 5000 })
     engine.clock.now = Date.parse('2026-11-26T22:59:59.999Z')
     expect(await price()).toMatchObject({ amount: 5000 })
+    expect(await quotedPrice(engine.app)).toBe(5000)
     engine.clock.now = Date.parse('2026-11-26T23:00:00Z')
     // The lowest of the 30 days before: 43.21, which an earlier test offered for a moment.
     expect(await price()).toMatchObject({ amount: 3999, reduction: true, priorPrice: 4321 })
+    expect(await quotedPrice(engine.app)).toBe(3999)
   })
 
   test('a tax rate that begins at midnight shows at midnight', async () => {

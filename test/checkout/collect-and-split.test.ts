@@ -92,7 +92,7 @@ describe('click and collect', () => {
     const cart = await collect([{ sku: TOTE, quantity: 1 }])
     await leave(TOTE, 50, 0)
     const services = (await optionsOf(cart)).map(({ service }) => service)
-    expect(services).toEqual(['home', 'pickup-point', 'locker'])
+    expect(services).toEqual(['home', 'express', 'pickup-point', 'locker'])
   })
 })
 

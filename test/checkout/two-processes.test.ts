@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RememberedOffers } from '../../core/catalog/remembered-offers.ts'
 import type { CheckoutDeps } from '../../core/checkout/checkout-deps.ts'
 import { placeOrder } from '../../core/checkout/place-order.ts'
 import { RememberedCarts } from '../../core/checkout/remembered-carts.ts'
@@ -27,6 +28,7 @@ function process(): CheckoutDeps {
     promotions: new PromotionBook(pool, engine.markets, () => false),
     rates: new RateBook(pool, () => false),
     carts: new RememberedCarts(),
+    offers: new RememberedOffers(pool, { isFresh: () => false, revision: undefined }),
   }
 }
 

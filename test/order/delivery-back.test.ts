@@ -5,7 +5,7 @@ import { AT_ONCE, type Cart, placeCart, type Story, settle } from './story.ts'
 
 const MUG = 'GEN-MG-CRM'
 
-/** What delivery costs as displayed; express is sold in no market of the demo, and is here. */
+/** What delivery costs as displayed, worked with below whatever config says. */
 const PRICES: Readonly<Record<string, Record<string, number>>> = {
   fr: { home: 5_90, express: 14_90, 'pickup-point': 3_90 },
   gb: { home: 3_99, express: 9_99 },
