@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { type OffersKey, type ProductOffer, readOffersOfSkus } from './quote-lines.sql.ts'
 
 /** Entries, one for each SKU in each scope; some kilobytes each. When there are more, all go. */
-const OFFERS_MAX = 5_000
+const OFFERS_MAX = 10_000
 
 /** What is known of changes of the catalogue. */
 export interface Freshness {
