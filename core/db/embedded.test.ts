@@ -51,6 +51,16 @@ test('is spoken to by a socket, by TCP where the path is too long for one', asyn
   expect(await query((await start(far)).url, clientAddress)).toEqual([{ address: '127.0.0.1' }])
 })
 
+test('is spoken to by TCP where its folder can hold no socket', async () => {
+  const first = await start()
+  const { port } = new URL(first.url)
+  await first.stop()
+  mkdirSync(join(pathOf('cluster', 'data'), `.s.PGSQL.${port}`))
+  const { url } = await start()
+  expect(url).toBe(first.url.replace(/\?.*/, ''))
+  expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
 test('after kill -9 of its owner, the next start stops the orphan and finds what was committed', async () => {
   const { child, url } = await startInChild()
   await query(url, 'create table kept as select 1 as one')
@@ -128,8 +138,12 @@ async function query(url: string, statement: string): Promise<unknown[]> {
   }
 }
 
+function pathOf(...parts: string[]): string {
+  return join(dataDir, 'postgres', ...parts)
+}
+
 function pidFile(): string {
-  return join(dataDir, 'postgres', 'cluster', 'data', 'postmaster.pid')
+  return pathOf('cluster', 'data', 'postmaster.pid')
 }
 
 function serverPid(): number | undefined {

@@ -84,13 +84,19 @@ async function startAnew({ home, cluster, binaries, user, options }: Start): Pro
     logFile: join(home, 'server.log'),
     durable: options.durable ?? true,
   }
+  let socket = true
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort(lastPort(home)))
     try {
-      const server = await startServer({ ...start, port })
+      const server = await startServer({ ...start, port, socket })
       remember(home, port)
       return server
     } catch (error) {
+      // Not every file system holds sockets.
+      if (socket && error instanceof ServerFailure && error.log.includes('Unix-domain socket')) {
+        socket = false
+        continue
+      }
       if (attempt === 3 || !(error instanceof ServerFailure) || !isPassing(error, options.port)) throw error
       options.log?.(`${error.message}\nTrying again`)
       await sleep(200 * attempt)

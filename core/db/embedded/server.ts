@@ -20,6 +20,8 @@ export type ServerStart = {
   logFile: string
   /** Whether a commit survives a power failure. Without it, tests run faster. */
   durable: boolean
+  /** Whether to listen at a socket in the data folder too, where its path can be one. */
+  socket: boolean
 }
 
 /** The server that works in this data folder; undefined when there is none or it does not (yet, any more) answer. */
@@ -124,9 +126,9 @@ function pidFile(data: string): string[] | undefined {
   }
 }
 
-function launch({ binaries, user, data, port, logFile, durable }: ServerStart): ChildProcess {
+function launch({ binaries, user, data, port, logFile, durable, socket }: ServerStart): ChildProcess {
   const log = openLog(logFile)
-  const socketFolder = canHoldSocket(data) ? data : ''
+  const socketFolder = socket && canHoldSocket(data) ? data : ''
   const settings = {
     ...usual,
     ...(durable ? {} : careless),
