@@ -83,7 +83,7 @@ export async function createServer({
   const orders = { pool, engine, payments }
   const webhooks = new WebhookDesk(pool, payments, (error) => app.log.error({ err: error }, 'webhook not processed'))
   app.addHook('onClose', () => webhooks.close())
-  const services = { engine, pool, payments, checkout, orders, promotions, webhooks, watch, metrics }
+  const services = { engine, pool, payments, checkout, orders, webhooks, watch, metrics }
   bind(app, { contract, handlers, services, keys, inspect })
   await serveDocuments(app, contract, engine.markets)
   serveSampleMedia(app)

@@ -4,7 +4,6 @@ import type { Engine } from '../engine.ts'
 import type { OrderDeps } from '../order/order-deps.ts'
 import type { PaymentDeps } from '../payment/payment-deps.ts'
 import type { WebhookDesk } from '../payment/webhook-desk.ts'
-import type { PromotionBook } from '../promotion/book.ts'
 import type { CatalogueWatch } from './catalogue-watch.ts'
 
 /** What handlers work with. */
@@ -16,6 +15,5 @@ export interface Services {
   checkout: CheckoutDeps
   orders: OrderDeps
   webhooks: WebhookDesk
-  promotions: PromotionBook
   metrics: { text: () => Promise<string> }
 }
