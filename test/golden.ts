@@ -53,6 +53,22 @@ export function goldenRates(country: string, cases: readonly GoldenRate[]): void
 /** One golden case: goods, with what is the matter with them, and whether the law lets a consumer withdraw from them. */
 export type GoldenWithdrawal = readonly [kind: Kind, trait: Trait | undefined, covered: boolean]
 
+/**
+ * What Directive 2011/83/EU excepts by art. 16(c), (d) and (j), and each law that took these exceptions over: a pack names its
+ * own articles where it tests them.
+ */
+export const EXCEPTED_BY_THE_DIRECTIVE: readonly GoldenWithdrawal[] = [
+  ['food', undefined, true],
+  ['drink', undefined, true],
+  ['food', 'perishable', false],
+  ['plant', undefined, true],
+  ['plant', 'perishable', false],
+  ['confectionery', 'perishable', false],
+  ['clothing', undefined, true],
+  ['clothing', 'madeToOrder', false],
+  ['press', undefined, false],
+]
+
 /** Tests every case of a table on a day, one test each. */
 export function goldenWithdrawal(code: string, cases: readonly GoldenWithdrawal[], day = '2026-11-22'): void {
   test.each(cases.map((each) => [...each]))(

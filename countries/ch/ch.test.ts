@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { quote } from '../../core/pricing/quote.ts'
 import {
+  EXCEPTED_BY_THE_DIRECTIVE,
   goldenRates,
   goldenRetention,
   goldenWithdrawal,
@@ -179,17 +180,7 @@ describe('numbers', () => {
 })
 
 describe('the right to withdraw in Liechtenstein and what spoils or is made to order (as Directive 2011/83/EU art. 16(c), (d) and (j))', () => {
-  goldenWithdrawal('CH-LI', [
-    ['food', undefined, true],
-    ['drink', undefined, true],
-    ['food', 'perishable', false],
-    ['plant', undefined, true],
-    ['plant', 'perishable', false],
-    ['confectionery', 'perishable', false],
-    ['clothing', undefined, true],
-    ['clothing', 'madeToOrder', false],
-    ['press', undefined, false],
-  ])
+  goldenWithdrawal('CH-LI', EXCEPTED_BY_THE_DIRECTIVE)
   // Switzerland gives the right for nothing.
   goldenWithdrawal('CH', [['food', undefined, false]])
 })

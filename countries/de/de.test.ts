@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
+import {
+  EXCEPTED_BY_THE_DIRECTIVE,
+  goldenRates,
+  goldenRetention,
+  goldenWithdrawal,
+  place,
+  registry,
+  taxation,
+} from '../../test/golden.ts'
 
 const BUESINGEN = { postalCode: '78266' }
 const HELGOLAND = { postalCode: '27498' }
@@ -110,17 +118,7 @@ test.each([
 })
 
 describe('the right to withdraw and what spoils or is made to order (BGB § 312g(2) No. 1, 2 and 7)', () => {
-  goldenWithdrawal('DE', [
-    ['food', undefined, true],
-    ['drink', undefined, true],
-    ['food', 'perishable', false],
-    ['plant', undefined, true],
-    ['plant', 'perishable', false],
-    ['confectionery', 'perishable', false],
-    ['clothing', undefined, true],
-    ['clothing', 'madeToOrder', false],
-    ['press', undefined, false],
-  ])
+  goldenWithdrawal('DE', EXCEPTED_BY_THE_DIRECTIVE)
 })
 
 describe('vouchers: ten years, eight by BEG IV, from the end of the calendar year (AO § 147(3) and (4))', () => {

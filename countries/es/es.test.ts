@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { Jurisdiction } from '../../core/country/jurisdiction.ts'
 import type { Kind } from '../../core/country/kind.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
+import {
+  EXCEPTED_BY_THE_DIRECTIVE,
+  goldenRates,
+  goldenRetention,
+  goldenWithdrawal,
+  place,
+  registry,
+  taxation,
+} from '../../test/golden.ts'
 
 const CANARIAS = { postalCode: '35001' }
 
@@ -145,17 +153,7 @@ test.each([
 })
 
 describe('the right to withdraw and what spoils or is made to order (TRLGDCU art. 103 c), d) and j))', () => {
-  goldenWithdrawal('ES', [
-    ['food', undefined, true],
-    ['drink', undefined, true],
-    ['food', 'perishable', false],
-    ['plant', undefined, true],
-    ['plant', 'perishable', false],
-    ['confectionery', 'perishable', false],
-    ['clothing', undefined, true],
-    ['clothing', 'madeToOrder', false],
-    ['press', undefined, false],
-  ])
+  goldenWithdrawal('ES', EXCEPTED_BY_THE_DIRECTIVE)
 })
 
 describe('books and vouchers: six years from the last entry of the books, which close with the year (Código de Comercio art. 30)', () => {

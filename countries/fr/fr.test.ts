@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
 import { quote } from '../../core/pricing/quote.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
+import {
+  EXCEPTED_BY_THE_DIRECTIVE,
+  goldenRates,
+  goldenRetention,
+  goldenWithdrawal,
+  place,
+  registry,
+  taxation,
+} from '../../test/golden.ts'
 
 describe('rates', () => {
   goldenRates('FR', [
@@ -183,17 +191,7 @@ test('a whole basket: book and toys with delivery, rounded per line, half up', (
 })
 
 describe('the right to withdraw and what spoils or is made to order (Code de la consommation L221-28, 3°, 4° and 11°)', () => {
-  goldenWithdrawal('FR', [
-    ['food', undefined, true],
-    ['drink', undefined, true],
-    ['food', 'perishable', false],
-    ['plant', undefined, true],
-    ['plant', 'perishable', false],
-    ['confectionery', 'perishable', false],
-    ['clothing', undefined, true],
-    ['clothing', 'madeToOrder', false],
-    ['press', undefined, false],
-  ])
+  goldenWithdrawal('FR', EXCEPTED_BY_THE_DIRECTIVE)
 })
 
 describe('vouchers: ten years from the close of the accounts (Code de commerce L123-22)', () => {

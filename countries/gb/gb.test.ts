@@ -3,7 +3,15 @@ import type { Kind } from '../../core/country/kind.ts'
 import type { Supply } from '../../core/country/section/tax.ts'
 import { checkNumber } from '../../core/country/tax-number.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
-import { goldenRates, goldenRetention, goldenWithdrawal, place, registry, taxation } from '../../test/golden.ts'
+import {
+  EXCEPTED_BY_THE_DIRECTIVE,
+  goldenRates,
+  goldenRetention,
+  goldenWithdrawal,
+  place,
+  registry,
+  taxation,
+} from '../../test/golden.ts'
 
 const uk = registry.jurisdiction('GB')
 if (!uk) throw new Error('no pack for GB')
@@ -191,17 +199,7 @@ test('bank holidays were moved in 2020 and 2022', () => {
 })
 
 describe('the right to cancel and what spoils or is made to order (Consumer Contracts Regulations 2013, reg. 28(1)(b), (c) and (f))', () => {
-  goldenWithdrawal('GB', [
-    ['food', undefined, true],
-    ['drink', undefined, true],
-    ['food', 'perishable', false],
-    ['plant', undefined, true],
-    ['plant', 'perishable', false],
-    ['confectionery', 'perishable', false],
-    ['clothing', undefined, true],
-    ['clothing', 'madeToOrder', false],
-    ['press', undefined, false],
-  ])
+  goldenWithdrawal('GB', EXCEPTED_BY_THE_DIRECTIVE)
 })
 
 describe('records: six years (VATA 1994 Sch. 11 para. 6(3)), from the end of the accounting year (FA 1998 Sch. 18 para. 21)', () => {

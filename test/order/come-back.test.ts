@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readShipments } from '../../core/delivery/shipments.sql.ts'
-import type { SimulatedCarrier } from '../../core/delivery/simulated-carrier.ts'
 import type { TrackingStatus } from '../../core/delivery/tracking.ts'
 import { readOrder } from '../../core/order/order.sql.ts'
 import { type Shop, shop } from '../checkout/shop.ts'
+import { carrierTells } from './carrier.ts'
 import { authorised, movedAtProvider, type Order, place, type Return, type Story, settle } from './story.ts'
 
 let world: Shop
@@ -20,20 +20,12 @@ const states = ({ state, paymentState, fulfilmentState }: Order) => [state, paym
 
 /** The carrier says something of the parcels of an order, an hour after the last word. */
 async function says(story: Story, shipment: number, ...statuses: readonly TrackingStatus[]): Promise<Order> {
-  const carrier = world.engine.carriers.named('simulated') as SimulatedCarrier
   const order = await readOrder(world.pool, { number: story.number, market: story.market })
   const parcels = await readShipments(world.pool, order?.id ?? 0n)
   const { trackingNumber = '' } = parcels.find(({ number }) => number === shipment) ?? {}
   for (const status of statuses) {
     world.clock.now += 3_600_000
-    const { body, signature } = carrier.post(trackingNumber, status, new Date(world.clock.now))
-    const answer = await world.app.inject({
-      method: 'POST',
-      url: '/v1/carriers/simulated/events',
-      headers: { 'content-type': 'application/json', 'noyau-signature': signature },
-      payload: body,
-    })
-    expect(answer.statusCode, answer.body).toBe(200)
+    await carrierTells(world, trackingNumber, status)
   }
   return story.now()
 }
