@@ -1,13 +1,11 @@
 import type { OpenReservation } from '../stock/reservations.sql.ts'
-import type { Order } from './order.ts'
-
-type Units = readonly { ref: string; quantity: number }[]
+import type { Order, Units } from './order.ts'
 
 /** Units that leave from one place together. */
 export interface Departure {
   /** Code of the location; left out where no stock is kept of any of it. */
   location?: string
-  units: Units
+  units: readonly Units[]
 }
 
 /**
@@ -17,11 +15,11 @@ export interface Departure {
 export function departuresOf(
   { document }: Pick<Order, 'document'>,
   open: readonly OpenReservation[],
-  units: Units,
+  units: readonly Units[],
 ): Departure[] {
   const shelves = open.map(({ sku, location, quantity }) => ({ sku, location, quantity }))
   const byLocation = new Map<string, Map<string, number>>()
-  const anywhere: { ref: string; quantity: number }[] = []
+  const anywhere: Units[] = []
   const isCharge = ({ ref }: { ref: string }) => units.some((each) => ref.startsWith(`${each.ref}:`))
   for (const { ref, quantity } of units.filter((unit) => !isCharge(unit))) {
     let wanted = quantity
@@ -71,11 +69,11 @@ function put(byLocation: Map<string, Map<string, number>>, location: string, ref
   byLocation.set(location, there)
 }
 
-function listed(units: ReadonlyMap<string, number>): Units {
+function listed(units: ReadonlyMap<string, number>): Units[] {
   return [...units].map(([ref, quantity]) => ({ ref, quantity }))
 }
 
-function merged(units: Units, more: Units): Units {
+function merged(units: readonly Units[], more: readonly Units[]): Units[] {
   const all = new Map(units.map(({ ref, quantity }) => [ref, quantity]))
   for (const { ref, quantity } of more) all.set(ref, (all.get(ref) ?? 0) + quantity)
   return listed(all)

@@ -16,12 +16,10 @@ import { restock } from '../stock/restock.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import { source } from '../stock/source.ts'
 import type { Departure } from './departures.ts'
-import type { Order } from './order.ts'
-
-type Units = readonly { ref: string; quantity: number }[]
+import type { Order, Units } from './order.ts'
 
 /** What units of an order's lines take off the shelves: of bundles their parts, of charges nothing. Pure. */
-export function piecesOf({ document }: Pick<Order, 'document'>, units: Units): Demand[] {
+export function piecesOf({ document }: Pick<Order, 'document'>, units: readonly Units[]): Demand[] {
   return units.flatMap(({ ref, quantity }) => {
     const goods = document.goods.find((each) => each.ref === ref)
     if (goods?.sku === undefined) return []
@@ -48,7 +46,7 @@ export function fromReservations(open: readonly OpenReservation[], pieces: reado
 }
 
 /** Gives units of an order back to the shelves before they leave; all that it holds where none are named. */
-export async function releaseGoods(client: ClientBase, order: Order, units?: Units): Promise<void> {
+export async function releaseGoods(client: ClientBase, order: Order, units?: readonly Units[]): Promise<void> {
   if (!units) await releaseReservation(client, order.id)
   else {
     const lines = fromReservations(await readReservations(client, order.id), piecesOf(order, units))
@@ -75,7 +73,7 @@ export async function takeGoodsBack(
   client: ClientBase,
   engine: Engine,
   order: Order,
-  { id, units, at }: { id: string; units: Units; at: Date },
+  { id, units, at }: { id: string; units: readonly Units[]; at: Date },
 ): Promise<void> {
   const location = engine.stock[order.market]?.locations[0]
   if (location === undefined) return

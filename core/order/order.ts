@@ -89,6 +89,12 @@ export interface ShippedLine extends Taxed {
   quantity: number
 }
 
+/** Units of a line. */
+export interface Units {
+  ref: string
+  quantity: number
+}
+
 /** Goods that left together, with the taxes of their tax point. */
 export interface Shipment {
   shipment: number

@@ -6,16 +6,10 @@ import { insertCredit } from './goods-back.sql.ts'
 import { goodsMoved } from './goods-moved.ts'
 import { decide } from './on-payment-change.ts'
 import { writeOrder } from './order.sql.ts'
-import type { Credit, Order, Return, ShippedLine } from './order.ts'
+import type { Credit, Order, Return, ShippedLine, Units } from './order.ts'
 import type { OrderEvent } from './order-event.ts'
 import { deliveryBack } from './refunded-delivery.ts'
 import { withUnits } from './taken-order.ts'
-
-/** Units of a line. */
-export interface Units {
-  ref: string
-  quantity: number
-}
 
 /** What follows from units that are taken back. */
 export interface TakenBack {
