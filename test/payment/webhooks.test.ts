@@ -339,19 +339,24 @@ describe('processing', () => {
   })
 
   test('a slow process and jobs on the same messages never wait for each other in a circle', async () => {
-    const orders: bigint[] = []
-    world.deps.lockOrder = async (client, orderId) => {
-      orders.push(orderId)
-      await client.query('select pg_advisory_xact_lock($1)', [orderId])
-    }
-    const payments = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => start({ method: 'paypal', orderId: BigInt(500 + index) })),
-    )
+    const payments = await Promise.all([500n, 501n, 502n].map((orderId) => start({ method: 'paypal', orderId })))
     const kept = await Promise.all(payments.map(left))
+    const allHeld = Promise.withResolvers<void>()
+    const jobCame = Promise.withResolvers<void>()
+    let calls = 0
+    // The slow ones hold their orders until a job, which took up the same messages, asks for one of them.
+    world.deps.lockOrder = async (client, orderId) => {
+      if (++calls > kept.length) jobCame.resolve()
+      await client.query('select pg_advisory_xact_lock($1)', [orderId])
+      if (calls === kept.length) allHeld.resolve()
+      await jobCame.promise
+    }
     world.clock.now += 5_000
-    await Promise.all([...kept.map((each) => processWebhook(world.pool, world.deps, each)), run(), run(), run()])
+    const slow = kept.map((each) => processWebhook(world.pool, world.deps, each))
+    await allHeld.promise
+    await Promise.all([...slow, run(), run(), run()])
     delete world.deps.lockOrder
-    expect(orders.length).toBeGreaterThan(12)
+    expect(calls).toBeGreaterThan(kept.length)
     for (const payment of payments) {
       expect(await deliveries(payment)).toMatchObject([{ processed_at: expect.any(Date), attempts: 0, error: null }])
       expect(await readPaymentEvents(world.pool, payment.id)).toHaveLength(2)
