@@ -1,10 +1,12 @@
 import type { ClientBase } from 'pg'
 import type { Engine } from '../engine.ts'
 import type { Payment } from '../payment/payment.ts'
-import type { OnPaymentChange, PaymentDeps } from '../payment/payment-deps.ts'
+import type { OnPaymentChange, PaymentDeps, StoreWithOrder } from '../payment/payment-deps.ts'
+import { storedOf } from '../payment/record-event.ts'
 import { claimForOrder } from '../promotion/claim-for-order.ts'
 import { releasePromotions } from '../promotion/claim-promotions.sql.ts'
 import { chargeable } from './chargeable.ts'
+import { confirmPaid } from './confirm-paid.sql.ts'
 import { creditOf, outstanding, overpaid } from './credit.ts'
 import { keepGoods } from './goods.ts'
 import { insertCredit, writeCredit } from './goods-back.sql.ts'
@@ -22,7 +24,20 @@ interface Decision {
 
 /** Payments whose orders follow them. */
 export function withOrders(engine: Engine, payments: PaymentDeps): PaymentDeps {
-  return { ...payments, lockOrder, onChange: orderFollows(engine) }
+  return { ...payments, lockOrder, storeWithOrder: confirmsAtOnce, onChange: orderFollows(engine) }
+}
+
+/** The money of an order that waits is there, all at once and just enough: nothing else follows than that it is confirmed. */
+const confirmsAtOnce: StoreWithOrder = async (pool, change) => {
+  const { before, after, operations, now } = change
+  if (before.authorised > 0n || after.authorised === 0n || operations.length > 0) return false
+  const known = await readOrderWithPayments(pool, { id: after.orderId })
+  if (known?.order.state !== 'pending') return false
+  const { order } = known
+  const payments = known.payments.map((payment) => (payment.id === after.id ? storedOf(change) : payment))
+  const decision = decide(order, payments, true, now)
+  if (decision.order.state !== 'confirmed' || decision.credits.length > 0) return false
+  return confirmPaid(pool, change, { ...decision.order, version: order.version }, decision.events)
 }
 
 /**
@@ -58,7 +73,7 @@ async function follow(
   now: Date,
 ): Promise<void> {
   const hasGoods = becomesPaid(order, payments) && (await keepsAll(client, engine, order))
-  await apply(client, order, decide(order, payments, hasGoods, now), now)
+  await apply(client, decide(order, payments, hasGoods, now), now)
 }
 
 /**
@@ -74,15 +89,10 @@ async function keepsAll(client: ClientBase, engine: Engine, order: Order): Promi
   return false
 }
 
-async function apply(
-  client: ClientBase,
-  before: Order,
-  { order, events, credits }: Decision,
-  now: Date,
-): Promise<void> {
+/** The order is written even where nothing can be seen of it: its new version says that its money is not what it was. */
+async function apply(client: ClientBase, { order, events, credits }: Decision, now: Date): Promise<void> {
   for (const credit of credits) await insertCredit(client, order.id, credit)
-  if (events.length > 0 || order.paymentState !== before.paymentState || order.state !== before.state)
-    await writeOrder(client, order, events, now)
+  await writeOrder(client, order, events, now)
 }
 
 /** Whether an order that waits, or waited in vain, has its money now, or never wanted any. Pure. */

@@ -154,6 +154,33 @@ export async function insertOrder(
   return rows[0]
 }
 
+/**
+ * Parts of a statement that write what happened to an order: into its history, and out of the house. Their parameters are
+ * `toldValues`, from number `first` on; `also` joins the part of the statement that they depend on.
+ */
+export function told(first: number, also = ''): string {
+  const [id, at, number, market, types, data, outside] = Array.from({ length: 7 }, (_, index) => `$${first + index}`)
+  return `history as (
+      insert into order_event (order_id, at, type, data)
+      select ${id}::bigint, ${at}::timestamptz, type, data from unnest(${types}::text[], ${data}::json[]) as given (type, data)${also}
+    ), messages as (
+      insert into outbox (topic, key, payload, created_at)
+      select 'order.' || type, ${number}::text, json_strip_nulls(json_build_object('order', ${number}::text,
+        'market', ${market}::text, 'data', told)), ${at}::timestamptz
+      from unnest(${types}::text[], ${outside}::json[]) as given (type, told)${also}
+    )`
+}
+
+export function toldValues(
+  { id, number, market }: Pick<Order, 'id' | 'number' | 'market'>,
+  events: readonly OrderEvent[],
+  now: Date,
+): unknown[] {
+  const types = events.map(({ type }) => type)
+  const data = events.map((event) => jsonOf(event.data))
+  return [id, now, number, market, types, data, events.map((event) => jsonOf(toldOf(event)))]
+}
+
 /** Writes the states of an order, its lines' counts, and what happened, in one statement. The order is locked by the caller. */
 export async function writeOrder(
   client: ClientBase,
@@ -163,37 +190,24 @@ export async function writeOrder(
 ): Promise<void> {
   await client.query({
     name: 'write-order',
-    text: `with changed as (
-        update sales_order set state = $2, payment_state = $3, fulfilment_state = $4, expires_at = $5, changed_at = $6,
-          version = version + 1 where id = $1
-      ), lines as (
+    text: `with ${told(1)}, lines as (
         update order_line l set cancelled = given.cancelled, shipped = given.shipped, returned = given.returned
-        from unnest($7::text[], $8::integer[], $9::integer[], $10::integer[]) as given (ref, cancelled, shipped, returned)
+        from unnest($8::text[], $9::integer[], $10::integer[], $11::integer[]) as given (ref, cancelled, shipped, returned)
         where l.order_id = $1 and l.ref = given.ref
           and (l.cancelled, l.shipped, l.returned) is distinct from (given.cancelled, given.shipped, given.returned)
-      ), history as (
-        insert into order_event (order_id, at, type, data)
-        select $1, $6, type, data from unnest($11::text[], $12::json[]) as given (type, data)
       )
-      insert into outbox (topic, key, payload, created_at)
-      select 'order.' || type, $13, json_strip_nulls(json_build_object('order', $13::text, 'market', $14::text, 'data', told)), $6
-      from unnest($11::text[], $15::json[]) as given (type, told)`,
+      update sales_order set state = $12, payment_state = $13, fulfilment_state = $14, expires_at = $15, changed_at = $2,
+        version = version + 1 where id = $1`,
     values: [
-      order.id,
-      order.state,
-      order.paymentState,
-      order.fulfilmentState,
-      order.expiresAt,
-      now,
+      ...toldValues(order, events, now),
       order.lines.map(({ ref }) => ref),
       order.lines.map(({ cancelled }) => cancelled),
       order.lines.map(({ shipped }) => shipped),
       order.lines.map(({ returned }) => returned),
-      events.map(({ type }) => type),
-      events.map(({ data }) => jsonOf(data)),
-      order.number,
-      order.market,
-      events.map((event) => jsonOf(toldOf(event))),
+      order.state,
+      order.paymentState,
+      order.fulfilmentState,
+      order.expiresAt,
     ],
   })
 }

@@ -2,15 +2,21 @@ import { transaction } from '../db/pool.ts'
 import type { Market } from '../market/market-set.ts'
 import { cancelPayment } from '../payment/cancel-payment.ts'
 import type { Payment } from '../payment/payment.ts'
-import { attemptPayment, intendPayment } from '../payment/start-payment.ts'
+import {
+  attemptPayment,
+  type PaymentIntent,
+  type PlannedPayment,
+  planPayment,
+  writeIntent,
+} from '../payment/start-payment.ts'
 import { isOpen } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { outstanding } from './credit.ts'
 import { hashedUuid } from './hashed-uuid.ts'
-import { type OrderKey, writeOrder } from './order.sql.ts'
+import { type OrderKey, readOrderWithPayments, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { takeOrder } from './taken-order.ts'
+import { noOrder } from './taken-order.ts'
 
 export interface PayWish {
   method?: string | undefined
@@ -20,6 +26,9 @@ export interface PayWish {
 
 /** An order that is paid right away by the method it was placed with need not be written for the seconds in between. */
 const WORTH_WAITING_MS = 60_000
+
+/** So often another change of the order, or another attempt, may come between. */
+const TRIES = 20
 
 /**
  * Begins to pay an order; earlier attempts that still wait are given up. The intent is durable before the provider is asked,
@@ -33,30 +42,57 @@ export async function payOrder(
   idempotencyKey: string,
 ): Promise<Payment> {
   const id = hashedUuid(key.secretHash, idempotencyKey)
-  const begun = await transaction(deps.pool, async (client) => {
-    const { order, payments } = await takeOrder(client, key)
-    const known = payments.find((payment) => payment.id === id)
-    if (!known) refuseUnpayable(order, payments)
-    const intent = await intendPayment(client, deps.payments, {
-      id,
-      orderId: order.id,
-      market: market.code,
-      method: wish.method ?? order.document.payment.method,
-      // What was cancelled, or came already, is not asked for.
-      amount: known?.amount ?? BigInt(outstanding(order, payments)),
-      currency: order.currency,
-      channel: order.document.channel,
-      ...(order.document.shipTo && { destination: order.document.shipTo.country.toUpperCase() }),
-      ...(wish.returnUrl !== undefined && { returnUrl: wish.returnUrl }),
-      ...(wish.testNumber !== undefined && { testNumber: wish.testNumber }),
-    })
-    const { expiresAt } = intent.payment
-    if (!known && expiresAt && expiresAt.getTime() >= order.expiresAt.getTime() + WORTH_WAITING_MS)
-      await writeOrder(client, { ...order, expiresAt }, [], nowOf(deps))
-    return { intent, earlier: known ? [] : payments.filter(({ state }) => isOpen(state)) }
+  for (let tries = 0; tries < TRIES; tries++) {
+    const known = await readOrderWithPayments(deps.pool, key)
+    if (!known) throw noOrder()
+    const intent = await intend(deps, known, planOf(deps, market, known, wish, id))
+    if (!intent) continue
+    const earlier = intent.fresh ? known.payments.filter(({ state }) => isOpen(state)) : []
+    for (const payment of earlier) await giveUp(deps, payment.id)
+    return attemptPayment(deps.pool, deps.payments, intent)
+  }
+  throw new Error(`payment ${id}: its order changes faster than it can be paid`)
+}
+
+interface Known {
+  order: Order
+  payments: Payment[]
+}
+
+function planOf(deps: OrderDeps, market: Market, { order, payments }: Known, wish: PayWish, id: string) {
+  const before = payments.find((payment) => payment.id === id)
+  if (!before) refuseUnpayable(order, payments)
+  return planPayment(deps.payments, {
+    id,
+    orderId: order.id,
+    attempt: payments.length + 1,
+    orderVersion: order.version,
+    market: market.code,
+    method: wish.method ?? order.document.payment.method,
+    // What was cancelled, or came already, is not asked for.
+    amount: before?.amount ?? BigInt(outstanding(order, payments)),
+    currency: order.currency,
+    channel: order.document.channel,
+    ...(order.document.shipTo && { destination: order.document.shipTo.country.toUpperCase() }),
+    ...(wish.returnUrl !== undefined && { returnUrl: wish.returnUrl }),
+    ...(wish.testNumber !== undefined && { testNumber: wish.testNumber }),
   })
-  for (const { id: earlier } of begun.earlier) await giveUp(deps, earlier)
-  return attemptPayment(deps.pool, deps.payments, begun.intent)
+}
+
+/** Writes the intent, and that the order waits as long as it. Undefined where either is not as it was read any more. */
+async function intend(
+  deps: OrderDeps,
+  { order }: Known,
+  plan: PlannedPayment,
+): Promise<PaymentIntent | undefined> {
+  const { expiresAt } = plan.payment
+  if (expiresAt.getTime() < order.expiresAt.getTime() + WORTH_WAITING_MS)
+    return writeIntent(deps.pool, deps.payments, plan)
+  return transaction(deps.pool, async (client) => {
+    const intent = await writeIntent(client, deps.payments, plan)
+    if (intent?.fresh) await writeOrder(client, { ...order, expiresAt }, [], nowOf(deps))
+    return intent
+  })
 }
 
 /** A pending order is paid, and one whose money went away after it was confirmed. */

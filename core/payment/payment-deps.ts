@@ -1,6 +1,6 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { MarketSet } from '../market/market-set.ts'
-import type { OperationEnd } from './payment.sql.ts'
+import type { Change, OperationEnd } from './payment.sql.ts'
 import type { Payment } from './payment.ts'
 import type { ProviderChoice, Providers } from './provider-choice.ts'
 
@@ -16,11 +16,18 @@ export type OnPaymentChange = (
   ended: readonly OperationEnd[],
 ) => Promise<void>
 
+/**
+ * Stores a change and what follows from it in one statement, where that is all that is to be done: most orders are confirmed
+ * so. False where it stored nothing, and the change goes the way that fits all.
+ */
+export type StoreWithOrder = (pool: Pool, change: Change) => Promise<boolean>
+
 /** What the use cases of payment work with. */
 export interface PaymentDeps {
   markets: MarketSet
   choice: ProviderChoice
   providers: Providers
+  storeWithOrder?: StoreWithOrder
   onChange?: OnPaymentChange
   /** Locks the order's row. Called before the payment's row is written: orders are locked before payments, everywhere. */
   lockOrder?: (client: ClientBase, orderId: bigint) => Promise<void>

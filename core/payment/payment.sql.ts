@@ -114,6 +114,10 @@ export function paymentOfJson(json: PaymentJson): Payment {
 export interface NewPayment {
   id?: string
   orderId: bigint
+  /** Of the order, from one: not written where another attempt has taken the number. */
+  attempt: number
+  /** Of the order, where there is one: not written where it has another by now. */
+  orderVersion?: number
   market: string
   method: string
   flow: FlowKind
@@ -125,21 +129,18 @@ export interface NewPayment {
   request: PaymentRequest
 }
 
-/** Writes the intent to pay. Undefined where a payment of this id is there already. */
+/** Writes the intent to pay. Undefined where a payment of this id or number is there already, or the order has changed. */
 export async function insertPayment(
   client: ClientBase | Pool,
   payment: NewPayment,
   now: Date,
 ): Promise<Payment | undefined> {
   const { rows } = await client.query<PaymentRow>({
-    name: 'insert-payment',
-    text: `insert into payment (id, order_id, market, method, flow, provider, currency, amount, state, known, abilities,
-        request, expires_at, created_at, changed_at, asked_at)
-      values (coalesce($1, uuidv7()), $2, $3, $4, $5, $6, $7, $8, 'created', '{}', $9, $10, $11, $12, $12, $12)
-      on conflict (id) do nothing returning ${COLUMNS}`,
+    ...(payment.orderVersion === undefined ? INSERT : INSERT_FOR_ORDER),
     values: [
       payment.id ?? null,
       payment.orderId,
+      payment.attempt,
       payment.market,
       payment.method,
       payment.flow,
@@ -150,9 +151,26 @@ export async function insertPayment(
       JSON.stringify(payment.request),
       payment.expiresAt,
       now,
+      ...(payment.orderVersion === undefined ? [] : [payment.orderVersion]),
     ],
   })
   return rows[0] && paymentOf(rows[0])
+}
+
+const insert = (from: string) => `insert into payment (id, order_id, attempt, market, method, flow, provider, currency, amount,
+    state, known, abilities, request, expires_at, created_at, changed_at, asked_at)
+  select coalesce($1::uuid, uuidv7()), $2::bigint, $3::integer, $4, $5, $6, $7, $8, $9::bigint,
+    'created', '{}', $10::json, $11::json, $12::timestamptz, $13::timestamptz, $13::timestamptz, $13::timestamptz${from}
+  on conflict do nothing returning ${COLUMNS}`
+
+const INSERT = { name: 'insert-payment', text: insert('') }
+
+/** Whoever changes the order waits, or has changed it: orders are locked before payments, everywhere. */
+const INSERT_FOR_ORDER = {
+  name: 'insert-payment-for-order',
+  text: `with as_read as materialized (
+      select from sales_order where id = $2 and version = $14 for no key update
+    ) ${insert(' from as_read')}`,
 }
 
 export async function readPayment(client: ClientBase | Pool, id: string): Promise<Payment | undefined> {
@@ -212,30 +230,34 @@ export async function storeChange(
   client: ClientBase | Pool,
   change: Change,
 ): Promise<readonly OperationEnd[] | undefined> {
-  const { before, after, event, operations, delivery, now } = change
+  const { operations } = change
   const settles = operations.length > 0
   const { rows } = await client.query<{ stored: boolean; settled: (SettledOperation & { amount: string })[] }>({
     ...(settles ? STORE_CHANGE_AND_OPERATIONS : STORE_CHANGE),
-    values: [
-      before.id,
-      before.version,
-      after.reference ?? null,
-      after.authorised,
-      after.captured,
-      after.refunded,
-      after.state,
-      after.reason ?? null,
-      after.nextAction ? JSON.stringify(after.nextAction) : null,
-      JSON.stringify(after.known),
-      now,
-      JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
-      before.state,
-      delivery ?? null,
-      ...(settles ? columnsOf(operations) : []),
-    ],
+    values: [...changeValues(change), ...(settles ? columnsOf(operations) : [])],
   })
   const [row] = rows
   return row?.stored ? row.settled.map((each) => ({ ...each, amount: BigInt(each.amount) })) : undefined
+}
+
+/** Parameters $1 to $14 of `changed`. */
+export function changeValues({ before, after, event, delivery, now }: Change): unknown[] {
+  return [
+    before.id,
+    before.version,
+    after.reference ?? null,
+    after.authorised,
+    after.captured,
+    after.refunded,
+    after.state,
+    after.reason ?? null,
+    after.nextAction ? JSON.stringify(after.nextAction) : null,
+    JSON.stringify(after.known),
+    now,
+    JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
+    before.state,
+    delivery ?? null,
+  ]
 }
 
 const settle = (table: 'capture' | 'refund') => `update ${table} o set state = given.state, failure = given.failure
@@ -252,11 +274,15 @@ function columnsOf(operations: readonly SettledOperation[]) {
   ]
 }
 
-const CHANGED = `changed as (
+/**
+ * Parts of a statement that store a change: `changed` has a row where the payment was the one it was decided on, and where
+ * `condition` holds.
+ */
+export const changed = (condition = 'true') => `changed as (
     update payment set provider_reference = coalesce(provider_reference, $3), authorised = $4::bigint, captured = $5::bigint,
       refunded = $6, state = $7::text, reason = $8, next_action = $9, known = $10, changed_at = $11::timestamptz, version = version + 1,
       captured_at = coalesce(captured_at, case when $5::bigint > 0 then $11::timestamptz end)
-    where id = $1 and version = $2 returning id
+    where id = $1 and version = $2 and ${condition} returning id
   ), logged as (
     insert into payment_event (payment_id, at, event, state_before, state_after)
     select id, $11::timestamptz, $12::json, $13::text, $7::text from changed
@@ -267,7 +293,7 @@ const CHANGED = `changed as (
 
 const STORE_CHANGE = {
   name: 'store-payment-change',
-  text: `with ${CHANGED} select exists (select from changed) as stored, '[]'::json as settled`,
+  text: `with ${changed()} select exists (select from changed) as stored, '[]'::json as settled`,
 }
 
 /** Most changes settle no operation, and looking for some costs as much as the rest. */
@@ -275,7 +301,7 @@ const STORE_CHANGE_AND_OPERATIONS = {
   name: 'store-payment-change-and-operations',
   text: `with given as (
     select * from unnest($15::text[], $16::uuid[], $17::text[], $18::text[]) as given (kind, id, state, failure)
-  ), ${CHANGED}, captures as (${settle('capture')}), refunds as (${settle('refund')}),
+  ), ${changed()}, captures as (${settle('capture')}), refunds as (${settle('refund')}),
   settled as (select * from captures union all select * from refunds)
   select exists (select from changed) as stored, coalesce((select json_agg(settled) from settled), '[]') as settled`,
 }

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { transaction } from '../db/pool.ts'
 import { applyEvent } from './apply-event.ts'
 import type { PaymentEvent, SettledOperation } from './event.ts'
-import { readPayment, storeChange } from './payment.sql.ts'
+import { type Change, type OperationEnd, readPayment, storeChange } from './payment.sql.ts'
 import type { Payment } from './payment.ts'
 import { nowOf, type PaymentDeps } from './payment-deps.ts'
 import { hasEnded } from './state.ts'
@@ -86,22 +86,22 @@ export async function recordDelivered(
 }
 
 async function record(pool: pg.Pool, deps: PaymentDeps, step: Step, delivery?: bigint): Promise<Payment> {
+  const change: Change = { ...step, now: nowOf(deps), ...(delivery !== undefined && { delivery }) }
   // What the order need not hear of is one statement, and that is a transaction of its own.
-  if (!step.concernsOrder) return (await store(pool, deps, step, delivery)).payment
-  return transaction(pool, async (client) => {
-    await deps.lockOrder?.(client, step.before.orderId)
-    const { payment, ended } = await store(client, deps, step, delivery)
-    await deps.onChange?.(client, step.before, payment, ended)
-    return payment
-  })
+  if (!step.concernsOrder) await store(pool, change)
+  else if (!(await deps.storeWithOrder?.(pool, change)))
+    await transaction(pool, async (client) => {
+      await deps.lockOrder?.(client, step.before.orderId)
+      const ended = await store(client, change)
+      await deps.onChange?.(client, step.before, storedOf(change), ended)
+    })
+  return storedOf(change)
 }
 
-async function store(client: pg.ClientBase | pg.Pool, deps: PaymentDeps, step: Step, delivery?: bigint) {
-  const { before, after } = step
-  const now = nowOf(deps)
-  const ended = await storeChange(client, { ...step, now, ...(delivery !== undefined && { delivery }) })
+async function store(client: pg.ClientBase | pg.Pool, change: Change): Promise<readonly OperationEnd[]> {
+  const ended = await storeChange(client, change)
   if (!ended) throw new Stale()
-  return { payment: { ...after, version: before.version + 1, ...firstCapture(after, now) }, ended }
+  return ended
 }
 
 /** Whether an order must hear of a change: money came, went or is disputed, or the payment ended. A new QR code is the shopper's alone. */
@@ -111,8 +111,10 @@ function movesMoney(before: Payment, after: Payment): boolean {
   return money(before) !== money(after) || ends(before) !== ends(after)
 }
 
-function firstCapture({ captured, capturedAt }: Payment, now: Date): { capturedAt?: Date } {
-  return captured > 0n && capturedAt === undefined ? { capturedAt: now } : {}
+/** The payment as a change leaves it in the database. Pure. */
+export function storedOf({ before, after, now }: Change): Payment {
+  const captures = after.captured > 0n && after.capturedAt === undefined
+  return { ...after, version: before.version + 1, ...(captures && { capturedAt: now }) }
 }
 
 /** Whether an error says that a payment changed meanwhile. */

@@ -3,7 +3,7 @@ import { exponentOf } from '../money/currency.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { existingPayment } from './existing-payment.ts'
 import { type NotOffered, type OfferedMethod, offeredMethod } from './offered-methods.ts'
-import { insertPayment, moveToProvider, readPayment } from './payment.sql.ts'
+import { insertPayment, moveToProvider, type NewPayment, readPayment } from './payment.sql.ts'
 import type { Abilities, Payment } from './payment.ts'
 import { nowOf, type PaymentDeps } from './payment-deps.ts'
 import {
@@ -21,6 +21,10 @@ export interface StartPayment {
   /** Given by whoever must be able to say the same again; made where left out. */
   id?: string
   orderId: bigint
+  /** Of the order, from one. */
+  attempt: number
+  /** Of the order as it was when this was decided; left out where there is no order. */
+  orderVersion?: number
   market: string
   method: string
   amount: bigint
@@ -41,58 +45,71 @@ export interface PaymentIntent {
   fresh: boolean
 }
 
+/** A payment that may be begun: the market takes it, and somebody is there to ask. */
+export interface PlannedPayment {
+  payment: NewPayment
+  fallback: readonly string[]
+}
+
 /**
  * Begins to pay an order: writes the intent, asks the provider, records the answer. The same `id` again gives the payment
  * as it is. A payment that nobody could be reached for, or that was refused, comes back as failed with its reason; one
  * whose outcome is not known comes back as created, and the jobs find out.
  */
 export async function startPayment(pool: pg.Pool, deps: PaymentDeps, start: StartPayment): Promise<Payment> {
-  return attemptPayment(pool, deps, await intendPayment(pool, deps, start))
+  const intent = await writeIntent(pool, deps, planPayment(deps, start))
+  if (!intent) throw new Error(`order ${start.orderId} has changed, or has an attempt ${start.attempt} already`)
+  return attemptPayment(pool, deps, intent)
 }
 
-/** Writes the intent, in the caller's transaction if it has one. */
-export async function intendPayment(
-  client: pg.ClientBase | pg.Pool,
-  deps: PaymentDeps,
-  start: StartPayment,
-): Promise<PaymentIntent> {
-  const now = nowOf(deps)
+/** What would be written to begin a payment. Pure but for the time; refuses what the market does not take. */
+export function planPayment(deps: PaymentDeps, start: StartPayment): PlannedPayment {
   const offer = payable(deps, start)
   const [provider, ...fallback] = offer.providers as [string, ...string[]]
-  const { id, orderId, market, method, amount, currency, returnUrl, testNumber } = start
-  const payment = await insertPayment(
-    client,
-    {
-      ...(id !== undefined && { id }),
-      orderId,
-      market,
-      method,
-      flow: offer.flow,
-      provider,
-      currency,
-      amount,
-      expiresAt: start.expiresAt ?? new Date(now.getTime() + offer.expiryMinutes * 60_000),
-      abilities: offer.abilities,
-      request: { ...(returnUrl !== undefined && { returnUrl }), ...(testNumber !== undefined && { testNumber }) },
-    },
-    now,
-  )
-  return payment
-    ? { payment, fallback, fresh: true }
-    : { payment: await sameAsBefore(client, start), fallback: [], fresh: false }
+  const { id, orderId, attempt, orderVersion, market, method, amount, currency, returnUrl, testNumber } = start
+  const payment = {
+    ...(id !== undefined && { id }),
+    orderId,
+    attempt,
+    ...(orderVersion !== undefined && { orderVersion }),
+    market,
+    method,
+    flow: offer.flow,
+    provider,
+    currency,
+    amount,
+    expiresAt: start.expiresAt ?? new Date(nowOf(deps).getTime() + offer.expiryMinutes * 60_000),
+    abilities: offer.abilities,
+    request: { ...(returnUrl !== undefined && { returnUrl }), ...(testNumber !== undefined && { testNumber }) },
+  }
+  return { payment, fallback }
 }
 
-async function sameAsBefore(client: pg.ClientBase | pg.Pool, start: StartPayment): Promise<Payment> {
-  const payment = (await readPayment(client, start.id as string)) as Payment
+/**
+ * Writes the intent, in the caller's transaction if it has one; one of the same id is the same intent. Undefined where the
+ * order has changed since the plan was made, or another attempt was quicker.
+ */
+export async function writeIntent(
+  client: pg.ClientBase | pg.Pool,
+  deps: PaymentDeps,
+  { payment: planned, fallback }: PlannedPayment,
+): Promise<PaymentIntent | undefined> {
+  const payment = await insertPayment(client, planned, nowOf(deps))
+  if (payment) return { payment, fallback, fresh: true }
+  const before = planned.id === undefined ? undefined : await readPayment(client, planned.id)
+  return before && { payment: sameAsPlanned(before, planned), fallback: [], fresh: false }
+}
+
+function sameAsPlanned(payment: Payment, planned: NewPayment): Payment {
   const same =
-    payment.orderId === start.orderId &&
-    payment.method === start.method &&
-    payment.amount === start.amount &&
-    payment.currency === start.currency &&
-    payment.request.returnUrl === start.returnUrl &&
-    payment.request.testNumber === start.testNumber
+    payment.orderId === planned.orderId &&
+    payment.method === planned.method &&
+    payment.amount === planned.amount &&
+    payment.currency === planned.currency &&
+    payment.request.returnUrl === planned.request.returnUrl &&
+    payment.request.testNumber === planned.request.testNumber
   if (same) return payment
-  throw new Refusal('idempotency-mismatch', `There is another payment ${start.id} already; take a new id.`, '/id')
+  throw new Refusal('idempotency-mismatch', `There is another payment ${payment.id} already; take a new id.`, '/id')
 }
 
 /** Refuses what the market does not take, with the field and the fix. */

@@ -38,9 +38,9 @@ const FILL = `with template as (
     insert into cart (secret_hash, market, content, order_id, placement, created_at, expires_at)
     select uuid_send(gen_random_uuid()), 'fr', content, id, '{}', placed_at, placed_at from placed, template
   ), paid as (
-    insert into payment (order_id, market, method, flow, provider, provider_reference, currency, amount, authorised,
+    insert into payment (order_id, attempt, market, method, flow, provider, provider_reference, currency, amount, authorised,
       captured, refunded, state, known, abilities, request, asked_at, captured_at, created_at, changed_at)
-    select id, 'fr', 'card', 'challenge', 'simulated', 'made-up-' || id, 'EUR', 4999, 4999, 4999, 0, 'captured', '{}', '{}',
+    select id, 1, 'fr', 'card', 'challenge', 'simulated', 'made-up-' || id, 'EUR', 4999, 4999, 4999, 0, 'captured', '{}', '{}',
       '{}', placed_at, placed_at, placed_at, placed_at
     from placed returning id, created_at
   ), heard as (

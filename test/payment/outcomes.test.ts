@@ -10,7 +10,7 @@ import type { Payment } from '../../core/payment/payment.ts'
 import type { PaymentDeps } from '../../core/payment/payment-deps.ts'
 import type { ProviderChoice } from '../../core/payment/provider-choice.ts'
 import { refreshPayment } from '../../core/payment/refresh-payment.ts'
-import { intendPayment, type StartPayment, startPayment } from '../../core/payment/start-payment.ts'
+import { planPayment, type StartPayment, startPayment, writeIntent } from '../../core/payment/start-payment.ts'
 import { NOON } from '../engine.ts'
 import { paymentWorld, simulated, type World, wish } from './world.ts'
 
@@ -36,6 +36,10 @@ beforeEach(async () => {
 })
 
 const start = (more: Partial<StartPayment> = {}, deps = world.deps) => startPayment(world.pool, deps, wish(more))
+const intend = async (more: Partial<StartPayment>) => {
+  const intent = await writeIntent(world.pool, world.deps, planPayment(world.deps, wish(more)))
+  return intent?.payment as Payment
+}
 const now = async (payment: Payment) => (await readPayment(world.pool, payment.id)) as Payment
 const fault = (name: string, count = 1) => world.sim('POST', '/sim/faults', { fault: name, count })
 const catchUp = () => catchUpPayments(world.pool, world.deps, new Date(world.clock.now))
@@ -125,7 +129,7 @@ describe('when the outcome is not known', () => {
 
   test('the shopper says the same again: the same payment, charged once', async () => {
     await fault('drop-after', 2)
-    const again = { id: crypto.randomUUID(), method: 'paypal', ...AT_ONCE }
+    const again = wish({ id: crypto.randomUUID(), method: 'paypal', ...AT_ONCE })
     expect(await start(again)).toMatchObject({ state: 'created' })
     const payment = await start(again)
     expect(payment).toMatchObject({ id: again.id, state: 'captured' })
@@ -136,7 +140,7 @@ describe('when the outcome is not known', () => {
 
   test('the shopper says the same again and nobody listens now: not given up, for it may have been accepted', async () => {
     await fault('drop-after', 2)
-    const again = { id: crypto.randomUUID(), method: 'paypal', ...AT_ONCE }
+    const again = wish({ id: crypto.randomUUID(), method: 'paypal', ...AT_ONCE })
     await start(again)
     const deps = { ...world.deps, providers: new Map([['simulated', NOBODY]]) }
     expect(await start(again, deps)).toMatchObject({ state: 'created' })
@@ -144,7 +148,7 @@ describe('when the outcome is not known', () => {
   })
 
   test('we were killed between writing and asking: the shopper is not charged behind his back, and it lapses', async () => {
-    const { payment } = await intendPayment(world.pool, world.deps, wish({ method: 'paypal', ...AT_ONCE }))
+    const payment = await intend({ method: 'paypal', ...AT_ONCE })
     world.clock.now += 6 * MINUTE
     await catchUp()
     expect(await now(payment)).toMatchObject({ state: 'created' })
@@ -155,7 +159,7 @@ describe('when the outcome is not known', () => {
   })
 
   test('we were killed between the answer and writing it: the job learns it', async () => {
-    const { payment } = await intendPayment(world.pool, world.deps, wish({ method: 'paypal', ...AT_ONCE }))
+    const payment = await intend({ method: 'paypal', ...AT_ONCE })
     const provider = world.deps.providers.get('simulated')
     const { id, amount, currency, market, method, flow, request } = payment
     await provider?.create({ paymentId: id, amount, currency, market, method, flow, ...request })

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { PaymentProvider } from '../../core/payment/provider.ts'
 import { SimulatedProvider } from '../../core/payment/simulated-provider.ts'
 import type { StartPayment } from '../../core/payment/start-payment.ts'
@@ -11,7 +12,7 @@ export function simulated(address: () => Promise<string>, code = 'simulated', ti
   return new SimulatedProvider({ code, address, secret: SECRET, toleranceSeconds: 600, timeout })
 }
 
-/** What is to be paid, unless a test says otherwise. */
+/** What is to be paid, of another order each time, unless a test says otherwise. */
 export function wish(more: Partial<StartPayment> = {}): StartPayment {
-  return { orderId: 1n, market: 'fr', method: 'card', amount: 100_00n, currency: 'EUR', ...more }
+  return { orderId: BigInt(randomInt(1, 2 ** 47)), attempt: 1, market: 'fr', method: 'card', amount: 100_00n, currency: 'EUR', ...more }
 }

@@ -30,6 +30,8 @@ const statements = [
   `create table payment (
     id uuid primary key default uuidv7(),
     order_id bigint not null,
+    -- One after the other: who begins one has seen all those before.
+    attempt integer not null check (attempt > 0),
     market text not null,
     method text not null,
     flow text not null,
@@ -54,10 +56,10 @@ const statements = [
     created_at timestamptz not null,
     changed_at timestamptz not null,
     version integer not null default 0,
+    constraint payment_attempt unique (order_id, attempt),
     constraint payment_reference unique (provider, provider_reference),
     constraint payment_amounts check (refunded <= captured and captured <= authorised)
   )`,
-  'create index payment_of_order on payment (order_id)',
   // Few at any time: what waits for the shopper, what is held until goods leave, and what we asked to give up.
   `create index payment_open on payment (asked_at) where state in ('created', 'requires-action', 'authorised')`,
   `create index payment_to_cancel on payment (cancel_requested_at) where cancel_requested_at is not null`,
