@@ -9,7 +9,7 @@ import { showOrder } from '../order/read-order.ts'
 import type { Quote } from '../pricing/quote-input.ts'
 import { type FieldError, Refusal } from '../problem/refusal.ts'
 import { claimForOrder } from '../promotion/claim-for-order.ts'
-import { reserve } from '../stock/reservations.sql.ts'
+import { reserve, type Shortage } from '../stock/reservations.sql.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import type { Cart, ShownQuote } from './cart.ts'
 import { readCartFacts } from './cart-facts.ts'
@@ -68,12 +68,7 @@ async function placeOnce(deps: CheckoutDeps, market: Market, opened: Cart, place
   refuseBlocked(worked)
   refuseChanged(worked.quoted.quote as Quote, placement.toPay, cart.content.shown)
   const order = newOrder(deps, worked, cart, placement)
-  const number = await transaction(deps.pool, async (client) => {
-    const placed = await insertOrder(client, order)
-    if (placed) await claim(client, placed.id, order, worked)
-    if (placed && order.toPay === 0) await confirmFree(client, deps.engine, placed.id, order.placedAt)
-    return placed?.number
-  })
+  const number = await write(deps, order, worked)
   if (number === undefined || order.toPay === 0)
     return placedBefore(deps, market, await openCart(deps, market, cart.secret), placement)
   return viewOf(order, number, orderSecret(cart.secret))
@@ -96,23 +91,47 @@ async function placedBefore(deps: CheckoutDeps, market: Market, cart: Cart, aske
   return showOrder(deps, market, { secretHash: hashOf(order), market: market.code }, { secret: order })
 }
 
-/** Takes what others want too, late in the transaction: uses of promotions, then goods. Refuses with what is gone. */
-async function claim(client: ClientBase, orderId: bigint, order: NewOrder, worked: WorkedOutCart): Promise<void> {
-  const used = worked.quoted.quote?.promotions ?? []
-  if (used.length > 0) {
-    const refused = await claimForOrder(client, orderId, order.email, used)
-    if (refused.length > 0)
-      throw new Refusal(
-        'quote-changed',
-        'A promotion is used up; read the cart again.',
-        refused.map(({ code, reason }) => ({ pointer: '/quote/promotions', detail: `${code}: ${reason}` })),
-      )
-  }
+/**
+ * Writes an order and takes what others want too: uses of promotions, then goods, which is the order of all who take both.
+ * Most orders are one statement. Refuses with what is gone; the order's number, or undefined where its cart was changed or
+ * placed meanwhile.
+ */
+async function write(deps: CheckoutDeps, order: NewOrder, worked: WorkedOutCart): Promise<string | undefined> {
+  const promotions = worked.quoted.quote?.promotions ?? []
   const { allocation = [] } = worked.facts
-  if (allocation.length === 0) return
-  const short = await reserve(client, orderId, allocation, order.expiresAt)
+  if (promotions.length === 0 && order.toPay > 0) {
+    const placed = await insertOrder(deps.pool, order, allocation)
+    refuseShort(placed.short, worked)
+    return placed.order?.number
+  }
+  return transaction(deps.pool, async (client) => {
+    const { order: placed } = await insertOrder(client, order, [])
+    if (!placed) return undefined
+    await claim(client, placed.id, order.email, promotions)
+    refuseShort(await reserve(client, placed.id, allocation, order.expiresAt), worked)
+    if (order.toPay === 0) await confirmFree(client, deps.engine, placed.id, order.placedAt)
+    return placed.number
+  })
+}
+
+async function claim(
+  client: ClientBase,
+  orderId: bigint,
+  email: string | undefined,
+  promotions: NonNullable<Quote['promotions']>,
+): Promise<void> {
+  const refused = await claimForOrder(client, orderId, email, promotions)
+  if (refused.length > 0)
+    throw new Refusal(
+      'quote-changed',
+      'A promotion is used up; read the cart again.',
+      refused.map(({ code, reason }) => ({ pointer: '/quote/promotions', detail: `${code}: ${reason}` })),
+    )
+}
+
+function refuseShort(short: readonly Shortage[], { content }: WorkedOutCart): void {
   if (short.length > 0)
-    throw outOfStock(short, (sku) => `/lines/${worked.content.lines.findIndex((line) => line.sku === sku)}`)
+    throw outOfStock(short, (sku) => `/lines/${content.lines.findIndex((line) => line.sku === sku)}`)
 }
 
 function refuseBlocked({ view }: WorkedOutCart): void {

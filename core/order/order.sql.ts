@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from 'pg'
 import { type PaymentJson, paymentOfJson } from '../payment/payment.sql.ts'
 import type { Payment } from '../payment/payment.ts'
+import type { Allocation } from '../stock/allocation.ts'
+import { reserving, reservingValues, type Shortage } from '../stock/reservations.sql.ts'
 import type { Order, OrderDocument } from './order.ts'
 import { type OrderEvent, toldOf } from './order-event.ts'
 
@@ -102,35 +104,25 @@ export interface Placement {
   toPay: number
 }
 
+/** What came of placing an order: it is there, or goods are short, or, without either, its cart was changed or placed meanwhile. */
+export interface Placed {
+  order: { id: bigint; number: string } | undefined
+  short: readonly Shortage[]
+}
+
 /**
- * Writes an order with its lines, its first event and what leaves the house, and closes its cart. Undefined, and nothing
- * is written, where the cart was changed or placed meanwhile.
+ * Writes an order with its lines, its goods reserved until it expires, its first event and what leaves the house, and closes
+ * its cart. All of it, or nothing.
  */
 export async function insertOrder(
-  client: ClientBase,
+  client: ClientBase | Pool,
   order: NewOrder,
-): Promise<{ id: bigint; number: string } | undefined> {
+  allocation: readonly Allocation[],
+): Promise<Placed> {
   const { lines } = order.document.quote
-  const { rows } = await client.query<{ id: bigint; number: string }>({
+  const { rows } = await client.query<{ id: bigint | null; number: string; short: Shortage[] }>({
     name: 'insert-order',
-    text: `with closed as (
-        update cart set order_id = nextval('sales_order_id_seq'), placement = $17
-        where secret_hash = $15 and version = $16 and order_id is null returning order_id
-      ), placed as (
-        insert into sales_order (id, secret_hash, market, entity, currency, state, to_pay, email, phone, document,
-          placed_at, expires_at, changed_at) overriding system value
-        select order_id, $1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $9 from closed returning id, number
-      ), line as (
-        insert into order_line (order_id, ref, position, sku, quantity)
-        select placed.id, given.* from placed, unnest($11::text[], $12::integer[], $13::text[], $14::integer[]) as given
-      ), event as (
-        insert into order_event (order_id, at, type) select id, $9::timestamptz, 'placed' from placed
-      ), message as (
-        insert into outbox (topic, key, payload, created_at)
-        select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'data',
-          json_build_object('toPay', $5::bigint, 'currency', $4::text)), $9 from placed
-      )
-      select id, number from placed`,
+    text: INSERT,
     values: [
       order.secretHash,
       order.market,
@@ -149,10 +141,34 @@ export async function insertOrder(
       order.cart.secretHash,
       order.cart.placement.version,
       JSON.stringify(order.cart.placement),
+      ...reservingValues(allocation, order.expiresAt),
     ],
   })
-  return rows[0]
+  const { id, number, short } = rows[0] as (typeof rows)[0]
+  return { order: id === null ? undefined : { id, number }, short }
 }
+
+const RESERVING = reserving(18, { order: 'placed.id', also: ', placed', when: 'true' })
+
+const INSERT = `with ${RESERVING.asked}, closed as (
+    update cart set order_id = nextval('sales_order_id_seq'), placement = $17
+    where secret_hash = $15 and version = $16 and order_id is null and not exists (select from short) returning order_id
+  ), placed as (
+    insert into sales_order (id, secret_hash, market, entity, currency, state, to_pay, email, phone, document,
+      placed_at, expires_at, changed_at) overriding system value
+    select order_id, $1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $9 from closed returning id, number
+  ), line as (
+    insert into order_line (order_id, ref, position, sku, quantity)
+    select placed.id, given.* from placed, unnest($11::text[], $12::integer[], $13::text[], $14::integer[]) as given
+  ), event as (
+    insert into order_event (order_id, at, type) select id, $9::timestamptz, 'placed' from placed
+  ), message as (
+    insert into outbox (topic, key, payload, created_at)
+    select 'order.placed', number, json_build_object('order', number, 'market', $2::text, 'data',
+      json_build_object('toPay', $5::bigint, 'currency', $4::text)), $9 from placed
+  ), ${RESERVING.written}
+  select placed.id, placed.number, (select coalesce(json_agg(short order by sku, location), '[]') from short) as short
+  from (select) as always left join placed on true`
 
 /**
  * Parts of a statement that write what happened to an order: into its history, and out of the house. Their parameters are

@@ -39,14 +39,22 @@ export async function reserve(
   const { rows } = await client.query<Shortage>({
     name: 'stock-reserve',
     text: RESERVE,
-    values: [orderId, ...columnsOf(allocation), allocation.map(({ backOrder }) => backOrder), expiresAt],
+    values: [orderId, ...reservingValues(allocation, expiresAt)],
   })
   return rows
 }
 
-const RESERVE = `with wanted as materialized (
+/**
+ * Parts of a statement that reserve an allocation: `short` tells what is not there, and is asked before anything is written.
+ * Their parameters are `reservingValues`, from number `first` on. `order` is the number of the order, `when` joins the part of
+ * the statement, and says the condition, that the writes depend on.
+ */
+export function reserving(first: number, { order, also = '', when }: { order: string; also?: string; when: string }) {
+  const [sku, location, quantity, backOrder, expiresAt] = Array.from({ length: 5 }, (_, index) => `$${first + index}`)
+  const asked = `wanted as materialized (
     select sku, location, sum(quantity)::integer as quantity, sum(back_order)::integer as back_order
-    from unnest($2::text[], $3::text[], $4::integer[], $5::integer[]) as asked (sku, location, quantity, back_order)
+    from unnest(${sku}::text[], ${location}::text[], ${quantity}::integer[], ${backOrder}::integer[])
+      as asked (sku, location, quantity, back_order)
     group by sku, location
   ), locked as materialized (
     select l.sku, l.location, l.on_hand, l.reserved, l.incoming, l.shortfall
@@ -58,18 +66,30 @@ const RESERVE = `with wanted as materialized (
     from wanted w left join locked k on k.sku = w.sku and k.location = w.location
     where k.sku is null or w.quantity - w.back_order > greatest(0, k.on_hand - k.reserved)
       or w.quantity > k.on_hand - k.reserved + case when w.back_order > 0 then k.incoming else 0 end
-  ), taken as (
+  )`
+  const written = `taken as (
     update stock_level l set reserved = k.reserved + w.quantity,
       on_hand = k.on_hand, incoming = k.incoming, shortfall = k.shortfall
-    from locked k join wanted w on w.sku = k.sku and w.location = k.location
-    where l.sku = k.sku and l.location = k.location and not exists (select from short)
+    from locked k join wanted w on w.sku = k.sku and w.location = k.location${also}
+    where l.sku = k.sku and l.location = k.location and ${when}
   ), noted as (
     insert into stock_reservation as r (order_id, sku, location, quantity, back_ordered, state, expires_at)
-    select $1, sku, location, quantity, back_order, case when $6::timestamptz is null then 'committed' else 'held' end, $6
-    from wanted where not exists (select from short)
+    select ${order}, sku, location, quantity, back_order,
+      case when ${expiresAt}::timestamptz is null then 'committed' else 'held' end, ${expiresAt}
+    from wanted${also} where ${when}
     on conflict (order_id, sku, location) do update set quantity = r.quantity + excluded.quantity,
       back_ordered = r.back_ordered + excluded.back_ordered, state = excluded.state, expires_at = excluded.expires_at
-  ) select * from short order by sku, location`
+  )`
+  return { asked, written }
+}
+
+export function reservingValues(allocation: readonly Allocation[], expiresAt: Date | null): unknown[] {
+  return [...columnsOf(allocation), allocation.map(({ backOrder }) => backOrder), expiresAt]
+}
+
+const RESERVING = reserving(2, { order: '$1::bigint', when: 'not exists (select from short)' })
+
+const RESERVE = `with ${RESERVING.asked}, ${RESERVING.written} select * from short order by sku, location`
 
 /** What of an order's reservations is open. */
 export interface OpenReservation extends StockLine {
