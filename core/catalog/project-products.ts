@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { announceChange } from './project-products.sql.ts'
+import { announceChange, sortIn } from './project-products.sql.ts'
 import { readBefore, workOut, writeProjections } from './worked-out.ts'
 import type { WriteContext } from './write-context.ts'
 import type { StoredProduct } from './write-products.sql.ts'
@@ -15,12 +15,13 @@ export async function projectProducts(
   await writeProjections(client, products, decided, context)
 }
 
-/** Tells every process which products changed; the last statement of a transaction, for it makes others wait. */
+/** Makes what was written quick to find, and tells every process which products changed: last in a transaction, for it makes others wait. */
 export async function announceProducts(
   client: pg.ClientBase,
   products: readonly { id: bigint }[] | 'all',
 ): Promise<void> {
   if (products !== 'all' && products.length === 0) return
+  await sortIn(client)
   await announceChange(
     client,
     products === 'all' || products.length > SINGLY_MAX ? [null] : products.map(({ id }) => id),

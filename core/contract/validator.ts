@@ -43,6 +43,9 @@ export class Validators {
       coerceTypes,
       useDefaults: coerceTypes !== false,
       logger: false,
+      // The contract is checked when it is generated; here that would be most of the time until the first check.
+      validateSchema: false,
+      meta: false,
     })
     ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
     ajv.addSchema({ $id: 'contract', components: { schemas: this.#contract.components.schemas } } as object)

@@ -7,6 +7,7 @@ import { delivery } from './0005-delivery.ts'
 import { payment } from './0006-payment.ts'
 import { checkout } from './0007-checkout.ts'
 import { promotions } from './0008-promotions.ts'
+import { writing } from './0009-writing.ts'
 
 /** All migrations, oldest first. A new one also becomes the name in newest.ts. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   payment,
   checkout,
   promotions,
+  writing,
 ]

@@ -1,2 +1,2 @@
 /** Name of the last migration, kept apart so that an up-to-date start loads none of them. */
-export const newestMigration = '0008-promotions'
+export const newestMigration = '0009-writing'
