@@ -1712,7 +1712,10 @@ export interface components {
             segments?: components["schemas"]["Segment"][];
             /** @description ISO 8601: Monday is 1. */
             weekdays?: number[];
-            /** @constant */
+            /**
+             * @description Nobody has ordered with the e-mail address yet, in any market; orders that came to nothing do not count. Of orders placed at once one has it, and the others are refused with `quote-changed`.
+             * @constant
+             */
             firstOrder?: true;
             /**
              * @description Needs one of its coupons.
