@@ -1509,9 +1509,13 @@ export interface components {
         /** @enum {string} */
         CouponReason: "unknown" | "not-yet" | "expired" | "used-up" | "not-here" | "conditions" | "stacking" | "law" | "no-delivery" | "no-effect";
         Notice: {
+            /** @description `legal.notice.withdrawal-excluded`: there is no right to withdraw from these lines; `legal.notice.withdrawal-sealed`: it ends with the seal. Both are to be shown before ordering where they come, as `legal.notice.` is in general. */
             code: string;
+            /** @description In the shopper's language. */
             message: string;
             pointer?: string;
+            /** @description Refs of the lines that it is about; absent where it is not about some of them. */
+            lines?: string[];
             source?: components["schemas"]["Source"];
         };
         PositiveAmount: number;
