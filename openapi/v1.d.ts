@@ -1273,6 +1273,7 @@ export interface components {
             options?: {
                 [key: string]: string;
             };
+            /** @description Of a bundle that of its scarcest part, as many pieces as one bundle takes. */
             availability: components["schemas"]["Availability"];
             price: components["schemas"]["Price"];
             charges?: components["schemas"]["Charge"][];

@@ -180,9 +180,7 @@ function withdrawalProblems(jurisdiction: Jurisdiction): string[] {
     ...(excluded.length + excludedTraits.length > 0 && !excludedMessage ? ['excludedMessage'] : []),
     ...(sealed.length > 0 && !sealedMessage ? ['sealedMessage'] : []),
   ]
-  return unsaid.map(
-    (field) => `${jurisdiction.code} legal.withdrawal: leaves goods out and has no ${field}`,
-  )
+  return unsaid.map((field) => `${jurisdiction.code} legal.withdrawal: leaves goods out and has no ${field}`)
 }
 
 /** Every key of a message that a rule names has a text in every language of the pack. */
