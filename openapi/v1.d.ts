@@ -1214,7 +1214,12 @@ export interface components {
                 service: string;
                 kind: string;
                 label: string;
+                /** @description What it costs wherever no rate table speaks; absent where one speaks for everywhere. In the currency of the market, as the other amounts here. */
                 price?: components["schemas"]["Amount"];
+                /** @description The lowest price, where a rate table says prices; what a cart pays is in its delivery options. */
+                priceFrom?: components["schemas"]["Amount"];
+                /** @description The least value of goods from which the rate table makes it free, wherever it goes. */
+                freeFrom?: components["schemas"]["Amount"];
                 transitDays: number[];
                 cutOff: string;
                 zones?: string[];
