@@ -924,7 +924,8 @@ export interface paths {
         /**
          * Take levels in bulk, as NDJSON or as CSV with a column for each field
          * @description At most 64 MB; the command line streams files of any size. A row counts (`onHand`) or adds (`delta`), and may say what
-         *     is `incoming`. Rows that count may be sent again without effect; rows that add may not.
+         *     is `incoming`. Rows that count may be sent again without effect; rows that add only with a `key`, which each SKU at a
+         *     location takes once.
          */
         post: operations["createStockFeed"];
         delete?: never;
@@ -2013,6 +2014,8 @@ export interface components {
             delta?: number;
             incoming?: number;
             reason?: components["schemas"]["StockAdjustmentReason"];
+            /** @description With `delta`: what the row is about, such as the number of a delivery note. Under it the SKU at the location is added to once, whatever is sent again; with another `delta` or `reason` it is refused. */
+            key?: string;
         };
         StockFeedReport: {
             dryRun: boolean;
@@ -2023,6 +2026,8 @@ export interface components {
             created: number;
             updated: number;
             unchanged: number;
+            /** @description Of the unchanged, rows whose `key` was taken before. */
+            repeated?: number;
             failed: number;
             /** @description The first hundred bad rows. */
             errors: {
