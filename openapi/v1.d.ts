@@ -1919,7 +1919,7 @@ export interface components {
             subdivision?: string;
             postalCode?: string;
             city?: string;
-            /** @description Degrees. Where every location of a market has them, and the destination too, the nearest is told by kilometres. */
+            /** @description Degrees. Where every location of a market has them, the nearest is told by kilometres, also from an address of which the pack knows about where its subdivision is; locations in the same subdivision come first then. Else by country, subdivision, and the longest beginning of the postal code in common. */
             coordinates?: {
                 latitude: number;
                 longitude: number;

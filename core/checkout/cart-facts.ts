@@ -8,6 +8,7 @@ import type { Allocation, Missing } from '../stock/allocation.ts'
 import { type BasketLine, demandOf } from '../stock/demand.ts'
 import { readStock, type StockPicture } from '../stock/levels.sql.ts'
 import { source } from '../stock/source.ts'
+import { whereaboutsOf } from '../stock/whereabouts.ts'
 import type { CartContent, CartLine } from './cart.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
 import { type CustomerHistory, readCustomerHistory } from './customer-history.sql.ts'
@@ -104,7 +105,7 @@ async function sourcedFrom(
   const sourced = source({
     ...picture,
     demand,
-    destination: shipTo ?? market.definition.shipFrom,
+    destination: whereaboutsOf(engine.registry, shipTo ?? market.definition.shipFrom, engine.markets.today(market)),
     policy: choice.policy,
     backOrder: choice.backOrder,
     ...(collects && { collectAt: delivery.pickupPoint as string }),
