@@ -2248,7 +2248,10 @@ export interface components {
             quantity: number;
             cancelled: number;
             shipped: number;
+            /** @description Units that came back. */
             returned: number;
+            /** @description Units whose price was given back though they did not come back: the shopper keeps them, or they were lost. */
+            kept: number;
             unitPrice: components["schemas"]["Amount"];
             discount: components["schemas"]["Amount"];
             net: components["schemas"]["Amount"];

@@ -19,7 +19,7 @@ const COLUMNS = `o.id, o.number, o.market, o.entity, o.currency, o.state, o.paym
   o.fulfilment_state as "fulfilmentState", o.to_pay as "toPay", o.document, o.version, o.placed_at as "placedAt",
   o.expires_at as "expiresAt",
   (select json_agg(json_build_object('ref', l.ref, 'quantity', l.quantity, 'cancelled', l.cancelled, 'shipped', l.shipped,
-      'returned', l.returned) order by l.position) from order_line l where l.order_id = o.id) as lines,
+      'returned', l.returned, 'kept', l.kept) order by l.position) from order_line l where l.order_id = o.id) as lines,
   (select coalesce(json_agg(json_strip_nulls(json_build_object('shipment', s.shipment, 'location', s.location,
       'carrier', coalesce(s.carrier, b.carrier), 'tracking', coalesce(s.tracking, b.tracking_number), 'taxDay', s.tax_day, 'amount', s.amount, 'lines', s.lines, 'shippedAt', s.shipped_at,
       'deliveredAt', s.delivered_at)) order by s.shipment), '[]') from shipment s left join carrier_shipment b on b.order_id = s.order_id and b.number = s.shipment
@@ -167,10 +167,11 @@ export async function writeOrder(
         update sales_order set state = $2, payment_state = $3, fulfilment_state = $4, expires_at = $5, changed_at = $6,
           version = version + 1 where id = $1
       ), lines as (
-        update order_line l set cancelled = given.cancelled, shipped = given.shipped, returned = given.returned
-        from unnest($7::text[], $8::integer[], $9::integer[], $10::integer[]) as given (ref, cancelled, shipped, returned)
-        where l.order_id = $1 and l.ref = given.ref
-          and (l.cancelled, l.shipped, l.returned) is distinct from (given.cancelled, given.shipped, given.returned)
+        update order_line l set cancelled = given.cancelled, shipped = given.shipped, returned = given.returned, kept = given.kept
+        from unnest($7::text[], $8::integer[], $9::integer[], $10::integer[], $16::integer[])
+          as given (ref, cancelled, shipped, returned, kept)
+        where l.order_id = $1 and l.ref = given.ref and (l.cancelled, l.shipped, l.returned, l.kept)
+          is distinct from (given.cancelled, given.shipped, given.returned, given.kept)
       ), history as (
         insert into order_event (order_id, at, type, data)
         select $1, $6, type, data from unnest($11::text[], $12::json[]) as given (type, data)
@@ -194,6 +195,7 @@ export async function writeOrder(
       order.number,
       order.market,
       events.map((event) => jsonOf(toldOf(event))),
+      order.lines.map(({ kept }) => kept),
     ],
   })
 }
