@@ -924,7 +924,8 @@ export interface paths {
         /**
          * Take levels in bulk, as NDJSON or as CSV with a column for each field
          * @description At most 64 MB; the command line streams files of any size. A row counts (`onHand`) or adds (`delta`), and may say what
-         *     is `incoming`. Rows that count may be sent again without effect; rows that add may not.
+         *     is `incoming`. Rows that count may be sent again without effect; rows that add only with a `key`, which each SKU at a
+         *     location takes once.
          */
         post: operations["createStockFeed"];
         delete?: never;
@@ -1214,7 +1215,12 @@ export interface components {
                 service: string;
                 kind: string;
                 label: string;
+                /** @description What it costs wherever no rate table speaks; absent where one speaks for everywhere. In the currency of the market, as the other amounts here. */
                 price?: components["schemas"]["Amount"];
+                /** @description The lowest price, where a rate table says prices; what a cart pays is in its delivery options. */
+                priceFrom?: components["schemas"]["Amount"];
+                /** @description The least value of goods from which the rate table makes it free, wherever it goes. */
+                freeFrom?: components["schemas"]["Amount"];
                 transitDays: number[];
                 cutOff: string;
                 zones?: string[];
@@ -1273,6 +1279,7 @@ export interface components {
             options?: {
                 [key: string]: string;
             };
+            /** @description Of a bundle that of its scarcest part, as many pieces as one bundle takes. */
             availability: components["schemas"]["Availability"];
             price: components["schemas"]["Price"];
             charges?: components["schemas"]["Charge"][];
@@ -1509,9 +1516,13 @@ export interface components {
         /** @enum {string} */
         CouponReason: "unknown" | "not-yet" | "expired" | "used-up" | "not-here" | "conditions" | "stacking" | "law" | "no-delivery" | "no-effect";
         Notice: {
+            /** @description `legal.notice.withdrawal-excluded`: there is no right to withdraw from these lines; `legal.notice.withdrawal-sealed`: it ends with the seal. Both are to be shown before ordering where they come, as `legal.notice.` is in general. */
             code: string;
+            /** @description In the shopper's language. */
             message: string;
             pointer?: string;
+            /** @description Refs of the lines that it is about; absent where it is not about some of them. */
+            lines?: string[];
             source?: components["schemas"]["Source"];
         };
         PositiveAmount: number;
@@ -1712,7 +1723,10 @@ export interface components {
             segments?: components["schemas"]["Segment"][];
             /** @description ISO 8601: Monday is 1. */
             weekdays?: number[];
-            /** @constant */
+            /**
+             * @description Nobody has ordered with the e-mail address yet, in any market; orders that came to nothing do not count. Of orders placed at once one has it, and the others are refused with `quote-changed`.
+             * @constant
+             */
             firstOrder?: true;
             /**
              * @description Needs one of its coupons.
@@ -1905,7 +1919,7 @@ export interface components {
             subdivision?: string;
             postalCode?: string;
             city?: string;
-            /** @description Degrees. Where every location of a market has them, and the destination too, the nearest is told by kilometres. */
+            /** @description Degrees. Where every location of a market has them, the nearest is told by kilometres, also from an address of which the pack knows about where its subdivision is; locations in the same subdivision come first then. Else by country, subdivision, and the longest beginning of the postal code in common. */
             coordinates?: {
                 latitude: number;
                 longitude: number;
@@ -2000,6 +2014,8 @@ export interface components {
             delta?: number;
             incoming?: number;
             reason?: components["schemas"]["StockAdjustmentReason"];
+            /** @description With `delta`: what the row is about, such as the number of a delivery note. Under it the SKU at the location is added to once, whatever is sent again; with another `delta` or `reason` it is refused. */
+            key?: string;
         };
         StockFeedReport: {
             dryRun: boolean;
@@ -2010,6 +2026,8 @@ export interface components {
             created: number;
             updated: number;
             unchanged: number;
+            /** @description Of the unchanged, rows whose `key` was taken before. */
+            repeated?: number;
             failed: number;
             /** @description The first hundred bad rows. */
             errors: {
@@ -2230,7 +2248,10 @@ export interface components {
             quantity: number;
             cancelled: number;
             shipped: number;
+            /** @description Units that came back. */
             returned: number;
+            /** @description Units whose price was given back though they did not come back: the shopper keeps them, or they were lost. */
+            kept: number;
             unitPrice: components["schemas"]["Amount"];
             discount: components["schemas"]["Amount"];
             net: components["schemas"]["Amount"];

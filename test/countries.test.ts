@@ -127,6 +127,20 @@ describe('a broken pack is refused with the rule and the reason', () => {
       'JP messages.ja: there is no text for legal.test',
     ],
     [
+      'what may not be sent back is not said',
+      {
+        ...japan,
+        legal: {
+          ...japan.legal,
+          withdrawal: japan.legal?.withdrawal?.map((period) => ({
+            ...period,
+            value: period.value && { ...period.value, excludedMessage: undefined },
+          })),
+        },
+      } as Country,
+      'JP legal.withdrawal: leaves goods out and has no excludedMessage',
+    ],
+    [
       'the example of a number has a wrong check digit',
       { ...japan, identity: { ...identity, schemes: [{ from: '2015-10-05', value: [scheme], source }] } },
       'JP identity.schemes: the example T5835678256247 of 登録番号 is not valid',

@@ -73,6 +73,40 @@ describe('limits are exact', () => {
     expect(await claim(orders(1)[0] as bigint, 'another')).toEqual([])
   })
 
+  test('what is for first orders: one order of a customer in 50 places has it, by whichever promotion', async () => {
+    const codes = [`${code}-a`, `${code}-b`]
+    for (const each of codes) await put({ ...document({}, { when: { firstOrder: true } }), code: each })
+    const placed = orders(50)
+    const refused = await Promise.all(
+      placed.map((order) => claim(order, 'new', [{ code: codes[Number(order % 2n)] as string, amount: 1 }], many)),
+    )
+    expect(refused.filter((each) => each.length === 0)).toHaveLength(1)
+    expect(new Set(refused.flat().map(({ reason }) => reason))).toEqual(new Set(['not-first-order']))
+    // Both together are one first order, and the next one's where that came to nothing.
+    const both = codes.map((each) => ({ code: each, amount: 1 }))
+    expect(await claim(orders(1)[0] as bigint, 'another', both)).toEqual([])
+    const first = placed[refused.findIndex((each) => each.length === 0)] as bigint
+    await transaction(pool, (client) => releasePromotions(client, first))
+    expect(await claim(orders(1)[0] as bigint, 'new', both)).toEqual([])
+  })
+
+  test('first orders with other limits never deadlock', async () => {
+    const codes = [`${code}-a`, `${code}-b`, `${code}-c`]
+    const limits = { total: 20, perCustomer: 20 }
+    for (const each of codes)
+      await put({ ...document(limits, each === codes[0] ? {} : { when: { firstOrder: true } }), code: each })
+    const asked = [codes, codes.slice(0, 2), codes.slice(1), codes.slice(0, 1)]
+    const refused = await Promise.all(
+      orders(50).map(async (order, index) => {
+        const used = (asked[index % 4] as string[]).map((each) => ({ code: each, amount: 1 }))
+        const answer = await claim(order, `customer ${index % 3}`, used, many)
+        if (index % 5 === 0) await transaction(many, (client) => releasePromotions(client, order))
+        return answer
+      }),
+    )
+    expect(refused.flat().some(({ reason }) => reason === 'not-first-order')).toBe(true)
+  })
+
   test('one coupon for one order, in 50 places', async () => {
     await put(document({}, { when: { coupon: true } }))
     await transaction(pool, (client) => addCoupons(client, code, [`ONCE-${code}`], 1))

@@ -112,10 +112,11 @@ async function expectIdentities() {
   for (const { sku, location, reserved, open } of promises)
     expect({ sku, location, reserved }).toEqual({ sku, location, reserved: open })
   const { rows: states } = await pool.query(`select s.sku, s.market, s.state, case
-      when bool_or(l.on_hand > l.reserved) then 'in-stock'
-      when bool_or(v.back_order and l.on_hand + l.incoming > l.reserved) then 'back-order' else 'out-of-stock' end as true_state
+      when sum(greatest(l.on_hand - l.reserved, 0)) >= s.pieces then 'in-stock'
+      when bool_or(v.back_order) and sum(greatest(l.on_hand + l.incoming - l.reserved, 0)) >= s.pieces then 'back-order'
+      else 'out-of-stock' end as true_state
     from stock_state s join stock_serving v on v.market = s.market
-    left join stock_level l on l.sku = s.sku and l.location = v.location group by 1, 2, 3`)
+    left join stock_level l on l.sku = s.sku and l.location = v.location group by s.sku, s.market, s.pieces`)
   for (const { sku, market, state, true_state } of states)
     expect({ sku, market, state }).toEqual({ sku, market, state: true_state })
   const { rows: left } = await pool.query('select from stock_recheck')
@@ -367,6 +368,12 @@ describe('many at once', () => {
   })
 
   test('whatever happens at once, on hand is what was counted in, less shipped, plus restocked', async () => {
+    // Bundles take several of each, so that shoppers are told of as many at once.
+    await pool.query(
+      `insert into bundle_part (sku, product_id, quantity)
+       select sku, (select min(id) from product), quantity from unnest($1::text[]) as sku, unnest('{2,5,40}'::integer[]) as quantity`,
+      [SKUS],
+    )
     for (const sku of SKUS) for (const location of LOCATIONS) await have(sku, 30, location)
     const next = randomly(20261122)
     const one = (): StockLine => ({
@@ -414,5 +421,7 @@ describe('many at once', () => {
       })
     await Promise.all(operations.map(([order, operation]) => orderLocked(order, operation)))
     await expectIdentities()
+    const { rows } = await pool.query('select distinct pieces from stock_state order by 1')
+    expect(rows.map(({ pieces }) => pieces)).toEqual([1, 2, 5, 40])
   })
 })

@@ -1,6 +1,7 @@
 import type { Day } from '../country/day.ts'
 import type { Market } from '../market/market-set.ts'
 import { type PriceCandidate, selectPrice } from '../pricing/select-price.ts'
+import { partsOf } from '../stock/demand.ts'
 import { bundleState, type StockState } from '../stock/state.ts'
 import { attributesOf, type ProductView, textOf } from './field.ts'
 import {
@@ -29,8 +30,8 @@ export interface ProjectionContext extends Repricing {
 /** What is converted already, by SKU, market and currency. */
 export type PublishedPrices = (sku: string, market: string, currency: string) => PriceCandidate | undefined
 
-/** The state of stock of a SKU in a market; undefined where none is kept. */
-export type StockStates = (sku: string, market: string) => StockState | undefined
+/** The state of stock of a SKU in a market, or of several pieces of it at once; undefined where none is kept. */
+export type StockStates = (sku: string, market: string, pieces?: number) => StockState | undefined
 
 /** A product's offers in one market. */
 export interface MarketOffers {
@@ -127,7 +128,9 @@ const SHOWN: Readonly<Record<StockState, Availability>> = {
 function availableAs({ override, market }: ProductView, variant: VariantDocument, states: StockStates): Availability {
   if (override?.availability) return override.availability
   const { sku, bundle } = variant
-  const state = bundle ? bundleState(bundle.map((part) => states(part.sku, market))) : states(sku, market)
+  const state = bundle
+    ? bundleState([...partsOf(bundle)].map(([part, pieces]) => states(part, market, pieces)))
+    : states(sku, market)
   return state === undefined ? AS_CATALOGUED : SHOWN[state]
 }
 

@@ -177,9 +177,7 @@ export async function writeOffered(client: ClientBase, rows: readonly OfferedRow
 
 /** Sorts what was written into the indexes of tags and words: until then whoever searches reads the new ones one by one. */
 export async function sortIn(client: ClientBase): Promise<void> {
-  await client.query(
-    `select gin_clean_pending_list('product_tags_any'), gin_clean_pending_list('product_text_words')`,
-  )
+  await client.query(`select gin_clean_pending_list('product_tags_any'), gin_clean_pending_list('product_text_words')`)
 }
 
 /** Any number will do, so long as it stays the same. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
+import { partsOf } from '../stock/demand.ts'
 import { stockStatesEverywhere } from '../stock/levels.sql.ts'
 import { type LastOffered, type OfferedRow, type OfferSpan, offeredNow } from './offered-prices.ts'
 import { type MarketOffers, projectOffers, type StockStates } from './project-offers.ts'
@@ -43,12 +44,12 @@ export async function readBefore(client: pg.ClientBase, documents: readonly Hash
   const codes = documents.map(({ document }) => document.code)
   const skus = documents.flatMap(({ document }) => document.variants.map(({ sku }) => sku))
   const parts = documents.flatMap(({ document }) =>
-    document.variants.flatMap(({ bundle = [] }) => bundle.map(({ sku }) => sku)),
+    document.variants.flatMap(({ bundle = [] }) => [...partsOf(bundle)].map(([sku, pieces]) => ({ sku, pieces }))),
   )
   return {
     offers: await readOldOffers(client, codes),
     last: await readLastOffered(client, skus),
-    states: await stockStatesEverywhere(client, [...skus, ...parts]),
+    states: await stockStatesEverywhere(client, skus, parts),
   }
 }
 

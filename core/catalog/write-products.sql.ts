@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
 import { copyRows } from '../db/copy.sql.ts'
 import { Refusal } from '../problem/refusal.ts'
+import { partsOf } from '../stock/demand.ts'
 import { coreOf, overrideOf, type PriceDocument, type ProductDocument } from './product-document.ts'
 import { slugsOf } from './slugs.ts'
 
@@ -108,13 +109,16 @@ async function addParts(client: ClientBase, stored: readonly StoredProduct[]): P
     stored.flatMap(({ id, document }) => slugsOf(document).map(({ locale, slug }) => [locale, slug, id])),
   )
   const parts = stored.flatMap(partRows)
-  if (parts.length > 0) await copyRows(client, 'bundle_part', ['sku', 'product_id'], parts)
+  if (parts.length > 0) await copyRows(client, 'bundle_part', ['sku', 'product_id', 'quantity'], parts)
 }
 
-/** What a product's bundles are made of, each SKU once. */
-function partRows({ id, document }: StoredProduct): [string, bigint][] {
-  const skus = new Set(document.variants.flatMap(({ bundle = [] }) => bundle.map(({ sku }) => sku)))
-  return [...skus].map((sku) => [sku, id])
+/** What a product's bundles are made of, each number of pieces of a SKU once. */
+function partRows({ id, document }: StoredProduct): [string, bigint, number][] {
+  const parts = document.variants.flatMap(({ bundle = [] }) => [...partsOf(bundle)])
+  const once = new Map(
+    parts.map(([sku, quantity]) => [`${sku} ${quantity}`, [sku, id, quantity] as [string, bigint, number]]),
+  )
+  return [...once.values()]
 }
 
 /**

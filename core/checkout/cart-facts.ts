@@ -2,14 +2,16 @@ import { isService } from '../country/kind.ts'
 import { localDay } from '../market/local-day.ts'
 import type { Market } from '../market/market-set.ts'
 import type { QuoteTerms } from '../market/quote-request.ts'
+import type { MarketPromotions } from '../promotion/book.ts'
 import { type BasketPromotions, basketPromotions } from '../promotion/promoting.ts'
 import type { Allocation, Missing } from '../stock/allocation.ts'
 import { type BasketLine, demandOf } from '../stock/demand.ts'
 import { readStock, type StockPicture } from '../stock/levels.sql.ts'
 import { source } from '../stock/source.ts'
+import { whereaboutsOf } from '../stock/whereabouts.ts'
 import type { CartContent, CartLine } from './cart.ts'
 import type { CheckoutDeps } from './checkout-deps.ts'
-import { isFirstOrder } from './first-order.sql.ts'
+import { type CustomerHistory, readCustomerHistory } from './customer-history.sql.ts'
 import { heldCoupon, heldPromotions } from './held-promotions.ts'
 
 /** What a cart depends on beside itself: promotions that run, and where its goods would come from. */
@@ -62,16 +64,28 @@ async function promotionsOf(
     day: engine.markets.today(market),
   }
   const pricedOn = localDay(content.pricedAt, market.definition.timeZone)
-  const held = heldPromotions(await book.of(market), content, pricedOn)
-  const email = content.contact?.email
-  const asks = email !== undefined && held.promotions.some(({ when }) => when.firstOrder)
-  const firstOrder = asks ? await isFirstOrder(pool, email) : undefined
+  const running = heldPromotions(await book.of(market), content, pricedOn)
+  const history = await historyOf(pool, content, running)
+  const held = history ? { ...running, exhausted: new Set([...running.exhausted, ...history.usedUp]) } : running
   const segments = customer?.segments
-  const basket = { coupons, lines, ...(segments && { segments }), ...(firstOrder !== undefined && { firstOrder }) }
+  const basket = { coupons, lines, ...(segments && { segments }), ...(history && { firstOrder: history.firstOrder }) }
   const found = await basketPromotions(pool, engine.markets, market, { of: async () => held }, basket, terms)
   if (!found) return undefined
   const opened = found.promoting.coupons.map((coupon) => heldCoupon(coupon, content.shown))
   return { ...found, promoting: { ...found.promoting, coupons: opened } }
+}
+
+/** What the customer has had before; nobody asks where no promotion that runs looks at it. */
+async function historyOf(
+  pool: CheckoutDeps['pool'],
+  { contact }: CartContent,
+  { promotions }: MarketPromotions,
+): Promise<CustomerHistory | undefined> {
+  const limited = promotions.filter(({ document }) => document.limits?.perCustomer !== undefined)
+  const matters = limited.length > 0 || promotions.some(({ when }) => when.firstOrder)
+  if (contact?.email === undefined || !matters) return undefined
+  const codes = limited.map(({ code }) => code)
+  return readCustomerHistory(pool, contact.email, codes)
 }
 
 async function sourcedFrom(
@@ -91,7 +105,7 @@ async function sourcedFrom(
   const sourced = source({
     ...picture,
     demand,
-    destination: shipTo ?? market.definition.shipFrom,
+    destination: whereaboutsOf(engine.registry, shipTo ?? market.definition.shipFrom, engine.markets.today(market)),
     policy: choice.policy,
     backOrder: choice.backOrder,
     ...(collects && { collectAt: delivery.pickupPoint as string }),

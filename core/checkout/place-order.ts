@@ -176,6 +176,7 @@ function viewOf(order: NewOrder, number: string, secret: string): OrderView {
         cancelled: 0,
         shipped: 0,
         returned: 0,
+        kept: 0,
       })),
       shipments: [],
       returns: [],

@@ -5,7 +5,8 @@ import { IMPORT_OPTIONS, importFile } from './import-file.ts'
 
 export const stock: Command = {
   usage: 'stock feed <file|-> [--format csv|ndjson] [--on-error stop|skip] [--dry-run]',
-  summary: 'Take levels of stock in bulk: location, sku, onHand or delta, incoming; NDJSON, or CSV with those columns',
+  summary:
+    'Take levels of stock in bulk: location, sku, onHand or delta with a key, incoming; NDJSON, or CSV with those columns',
   options: { ...IMPORT_OPTIONS },
   words: [2, 2],
   async run(input) {

@@ -36,6 +36,7 @@ export function conform(registry: Registry, country: Country, coreTexts: Readonl
   const problems = [
     ...layers.flatMap(([code, sections]) => timelineProblems(code, sections)),
     ...registry.jurisdictionsOf(country).flatMap((jurisdiction) => taxProblems(jurisdiction)),
+    ...registry.jurisdictionsOf(country).flatMap((jurisdiction) => withdrawalProblems(jurisdiction)),
     ...nationalProblems(registry.jurisdictionsOf(country)[0] as Jurisdiction),
     ...messageProblems(country, layers, coreTexts),
     ...selectionProblems(country),
@@ -169,6 +170,19 @@ function zoneProblems(national: Jurisdiction, day: Day): string[] {
   )
 }
 
+/** What may not be sent back must be said before it is ordered. */
+function withdrawalProblems(jurisdiction: Jurisdiction): string[] {
+  const today = jurisdiction.changes().at(-1) ?? OPENED
+  const law = jurisdiction.value('legal', 'withdrawal', today)
+  if (!law) return []
+  const { excluded, excludedTraits = [], sealed = [], excludedMessage, sealedMessage } = law
+  const unsaid = [
+    ...(excluded.length + excludedTraits.length > 0 && !excludedMessage ? ['excludedMessage'] : []),
+    ...(sealed.length > 0 && !sealedMessage ? ['sealedMessage'] : []),
+  ]
+  return unsaid.map((field) => `${jurisdiction.code} legal.withdrawal: leaves goods out and has no ${field}`)
+}
+
 /** Every key of a message that a rule names has a text in every language of the pack. */
 function messageProblems(country: Country, layers: [string, Sections][], coreTexts: ReadonlySet<string>): string[] {
   const keys = new Set(
@@ -186,8 +200,10 @@ function messageProblems(country: Country, layers: [string, Sections][], coreTex
 
 function messageKeys(timeline: Dated<unknown>): string[] {
   return timeline.flatMap(({ value }) => {
-    const stated = value as { message?: unknown; notice?: unknown } | null
-    return [stated?.message, stated?.notice].filter((key): key is string => typeof key === 'string')
+    const stated = (value ?? {}) as Record<string, unknown>
+    return ['message', 'notice', 'excludedMessage', 'sealedMessage']
+      .map((field) => stated[field])
+      .filter((key): key is string => typeof key === 'string')
   })
 }
 

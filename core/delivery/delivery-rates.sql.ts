@@ -71,12 +71,13 @@ async function readRatesOfOrders(pool: pg.Pool, keys: readonly RatesKey[]): Prom
   return rates
 }
 
+export interface MarketRate {
+  currency: string
+  rate: DeliveryRate
+}
+
 /** All rows of a market, each with its currency, in the order of tables and brackets. */
-export async function readMarketRates(
-  pool: pg.Pool,
-  market: string,
-  service: string | undefined,
-): Promise<{ currency: string; rate: DeliveryRate }[]> {
+export async function readMarketRates(pool: pg.Pool, market: string, service?: string): Promise<MarketRate[]> {
   const { rows } = await pool.query<Row & { currency: string }>(
     `select r.currency, ${COLUMNS} from delivery_rate r
      where r.market = $1 and ($2::text is null or r.service = $2)

@@ -48,7 +48,7 @@ export function priceByTable(
   rates: readonly DeliveryRate[],
   { service, zone, load, day }: { service: string; zone: string | undefined; load: Load; day: Day },
 ): RatedPrice | 'no-table' | 'beyond-table' {
-  const table = rates.filter((rate) => rate.service === service && (rate.from ?? day) <= day && isBefore(day, rate))
+  const table = rates.filter((rate) => rate.service === service && countsOn(rate, day))
   if (table.length === 0) return 'no-table'
   const own = table.filter((rate) => rate.zone !== undefined && rate.zone === zone)
   const rows = own.length > 0 ? own : table.filter((rate) => rate.zone === undefined)
@@ -58,8 +58,8 @@ export function priceByTable(
   return { price: free ? 0n : rate.price, ...(rate.freeFrom !== undefined && { freeFrom: rate.freeFrom }) }
 }
 
-function isBefore(day: Day, { until }: DeliveryRate): boolean {
-  return until === undefined || day < until
+export function countsOn({ from, until }: DeliveryRate, day: Day): boolean {
+  return (from === undefined || from <= day) && (until === undefined || day < until)
 }
 
 function holds(rate: DeliveryRate, load: Load): boolean {

@@ -8,7 +8,7 @@ import type { Page, PageCache } from './page-cache.ts'
 /** Operations whose answers are remembered, and what each shows. */
 const CACHED: Readonly<Record<string, Page['of'] | 'product'>> = {
   '/v1/markets': 'static',
-  '/v1/markets/:market': 'static',
+  '/v1/markets/:market': 'market',
   '/v1/markets/:market/categories': 'list',
   '/v1/markets/:market/products': 'list',
   '/v1/markets/:market/products/:slug': 'product',

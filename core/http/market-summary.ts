@@ -2,6 +2,9 @@ import type { components } from '../../openapi/v1.d.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
 import type { DeliveryService } from '../country/section/delivery.ts'
 import type { PaymentMethod } from '../country/section/payment.ts'
+import type { MarketRate } from '../delivery/delivery-rates.sql.ts'
+import { countsOn } from '../delivery/rate-table.ts'
+import { statedPrice } from '../delivery/stated-price.ts'
 import { type Market, type MarketSet, marketText } from '../market/market-set.ts'
 
 type Schemas = components['schemas']
@@ -23,7 +26,13 @@ export function marketSummary(market: Market, day: string): Schemas['MarketSumma
 }
 
 /** A market with what its law and customs ask on a day, in a language. */
-export function marketDetail(markets: MarketSet, market: Market, day: string, locale: string): Schemas['Market'] {
+export function marketDetail(
+  markets: MarketSet,
+  market: Market,
+  day: string,
+  locale: string,
+  rates: readonly MarketRate[],
+): Schemas['Market'] {
   const { delivers } = market.definition
   return {
     ...marketSummary(market, day),
@@ -32,7 +41,7 @@ export function marketDetail(markets: MarketSet, market: Market, day: string, lo
     delivers: [...delivers],
     addressForms: delivers.flatMap((code) => addressForm(markets, code, day)),
     paymentMethods: paymentMethods(market, day),
-    deliveryServices: deliveryServices(market, day),
+    deliveryServices: deliveryServices(market, day, rates),
     legalRules: legalRules(market, day, locale),
   }
 }
@@ -69,16 +78,24 @@ function paymentMethods(market: Market, day: string): Schemas['Market']['payment
   })) as Schemas['Market']['paymentMethods']
 }
 
-function deliveryServices(market: Market, day: string): Schemas['Market']['deliveryServices'] {
-  const services = market.jurisdiction.family<DeliveryService>('delivery', 'service', day)
+function deliveryServices(
+  { definition, jurisdiction }: Market,
+  day: string,
+  known: readonly MarketRate[],
+): Schemas['Market']['deliveryServices'] {
+  const services = jurisdiction.family<DeliveryService>('delivery', 'service', day)
+  // Amounts are in the market's first currency, as those of config.
+  const rates = known.flatMap(({ currency, rate }) =>
+    currency === definition.currencies[0] && countsOn(rate, day) ? [rate] : [],
+  )
   return [...services].map(([service, { value, from, source }]) => {
-    const price = market.definition.delivery[service]
+    const table = rates.filter((rate) => rate.service === service)
     return {
       service,
       ...value,
       transitDays: [...value.transitDays],
       ...(value.zones && { zones: [...value.zones] }),
-      ...(price !== undefined && { price }),
+      ...statedPrice(definition.delivery[service], table),
       from,
       source,
     }

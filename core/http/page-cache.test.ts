@@ -4,16 +4,20 @@ import { type Page, PageCache } from './page-cache.ts'
 const page = (of: Page['of'], bytes = 10): Page => ({ body: Buffer.alloc(bytes), etag: '"x"', cacheControl: '', of })
 const MEGABYTE = 1024 * 1024
 
-test('lists go with any change, a product with its own, what no product changes stays', () => {
+test('lists go with any product, a product with its own, a market with rate tables, the rest stays', () => {
   const cache = new PageCache()
   cache.set('list', page('list'))
   cache.set('one', page('product:1'))
   cache.set('two', page('product:2'))
   cache.set('markets', page('static'))
-  cache.forget(new Set(['1']))
-  expect(['list', 'one', 'two', 'markets'].filter((key) => cache.get(key))).toEqual(['two', 'markets'])
-  cache.forget('all')
-  expect(['two', 'markets'].filter((key) => cache.get(key))).toEqual(['markets'])
+  cache.set('fr', page('market'))
+  const kept = () => ['list', 'one', 'two', 'markets', 'fr'].filter((key) => cache.get(key))
+  cache.forget({ products: new Set(['1']), deliveryRates: false })
+  expect(kept()).toEqual(['two', 'markets', 'fr'])
+  cache.forget({ products: new Set(), deliveryRates: true })
+  expect(kept()).toEqual(['two', 'markets'])
+  cache.forget({ products: 'all', deliveryRates: false })
+  expect(kept()).toEqual(['markets'])
 })
 
 test('when full, what nobody asked for goes first, oldest first', () => {

@@ -3,8 +3,8 @@ export interface Page {
   body: Buffer
   etag: string
   cacheControl: string
-  /** The product that it shows, a list of many, or something that no product changes. */
-  of: `product:${string}` | 'list' | 'static'
+  /** The product that it shows, a list of many, a market with what delivery costs there, or something that never changes. */
+  of: `product:${string}` | 'list' | 'market' | 'static'
 }
 
 /** Bytes of bodies that are kept. */
@@ -19,8 +19,13 @@ interface Kept {
   asked: boolean
 }
 
+function isOf(products: ReadonlySet<string> | 'all', page: string): boolean {
+  return products === 'all' || products.has(page.slice('product:'.length))
+}
+
 /**
- * Remembers answers by request and day. Lists go when any product changes, a product's page when it does. When full, pages
+ * Remembers answers by request and day. Lists go when any product changes, a product's page when it does, that of a market
+ * when a rate table does. When full, pages
  * that nobody asked for go, oldest first: a hit only sets a mark, for moving it in a large map is dearer than answering.
  */
 export class PageCache {
@@ -58,13 +63,17 @@ export class PageCache {
     }
   }
 
-  /** Forgets what a change of products may have made wrong. */
-  forget(products: ReadonlySet<string> | 'all'): void {
-    if (products !== 'all' && products.size === 0) return
+  /** Forgets what changes may have made wrong. */
+  forget({ products, deliveryRates }: { products: ReadonlySet<string> | 'all'; deliveryRates: boolean }): void {
+    const goes = {
+      static: false,
+      market: deliveryRates,
+      list: products === 'all' || products.size > 0,
+    }
+    if (!goes.market && !goes.list) return
     for (const [key, { page }] of this.#pages) {
       const { of } = page
-      if (of === 'static') continue
-      if (products === 'all' || of === 'list' || products.has(of.slice('product:'.length))) this.#drop(key)
+      if (of in goes ? goes[of as keyof typeof goes] : isOf(products, of)) this.#drop(key)
     }
   }
 

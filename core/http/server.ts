@@ -64,7 +64,7 @@ export async function createServer({
   const watch: CatalogueWatch = new CatalogueWatch(
     pool,
     (changes) => {
-      cache.forget(changes.products)
+      cache.forget(changes)
       offers.forget(changes.products)
       if (changes.promotions) promotions.forget()
       if (changes.deliveryRates) rates.forget()

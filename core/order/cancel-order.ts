@@ -18,7 +18,7 @@ import { becomesPaid, decide } from './on-payment-change.ts'
 import { type OrderKey, readOrder, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { openUnits } from './order-state.ts'
+import { givenBack, openUnits } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
 import { namedUnits, takeOrder, withUnits } from './taken-order.ts'
 
@@ -91,9 +91,9 @@ export async function letGoOfPayments({ pool, payments: deps }: OrderDeps, order
   }
 }
 
-/** No goods are left to be paid for: none ever left, or all came back. At a door where nothing was handed over nothing is paid. Pure. */
+/** No goods are left to be paid for: none ever left, or all was given back. At a door where nothing was handed over nothing is paid. Pure. */
 function isForNothing(order: Order, payment: Pick<Payment, 'flow'>): boolean {
   if (order.state === 'cancelled' || order.state === 'expired') return true
-  if (order.state !== 'completed' || order.fulfilmentState !== 'returned') return false
+  if (order.state !== 'completed' || order.lines.some((line) => givenBack(line) < line.shipped)) return false
   return chargeable(order) === 0 || (payment.flow === 'cash-on-delivery' && earned(order, payment) === 0)
 }

@@ -1,5 +1,5 @@
 import type { Order, ShippedLine } from './order.ts'
-import { openUnits } from './order-state.ts'
+import { givenBack, openUnits } from './order-state.ts'
 import { refundedDelivery } from './refunded-delivery.ts'
 import { sumOf, type Taxed, unitShare } from './unit-share.ts'
 
@@ -11,15 +11,15 @@ export function frozenLine(order: Pick<Order, 'document'>, ref: string): Taxed &
 }
 
 /**
- * What may be charged for an order as it stands: what was shipped and is kept, what is still to be shipped, delivery, and
+ * What may be charged for an order as it stands: what was shipped and is not given back, what is still to be shipped, delivery, and
  * the cents by which a total paid in cash is rounded. Reads frozen amounts only. Pure.
  */
 export function chargeable(order: Omit<Order, 'id'>): number {
-  const goods = order.lines.reduce((sum, line) => sum + keptOf(order, line.ref, line.returned) + openOf(order, line), 0)
-  const kept = order.lines.some((line) => line.quantity > line.cancelled)
+  const goods = order.lines.reduce((sum, line) => sum + paidFor(order, line) + openOf(order, line), 0)
+  const stands = order.lines.some((line) => line.quantity > line.cancelled)
   const { totals } = order.document.quote
-  const delivery = kept ? deliveryOf(order) : 0
-  return goods + delivery + (kept && goods > 0 ? totals.toPay - totals.gross : 0)
+  const delivery = stands ? deliveryOf(order) : 0
+  return goods + delivery + (stands && goods > 0 ? totals.toPay - totals.gross : 0)
 }
 
 /** As it was shipped, or is agreed; less what of it is given back. */
@@ -38,9 +38,10 @@ function openOf(order: Omit<Order, 'id'>, line: Order['lines'][number]): number 
   return unitShare(frozen, frozen.quantity, line.shipped, line.shipped + openUnits(line)).gross
 }
 
-function keptOf(order: Omit<Order, 'id'>, ref: string, returned: number): number {
-  const all = shippedParts(order, ref)
-  return all.reduce((sum, { gross }) => sum + gross, 0) - unitsBack(order, ref, 0, returned).gross
+/** What was shipped, less what was given back of it. */
+function paidFor(order: Omit<Order, 'id'>, line: Order['lines'][number]): number {
+  const all = shippedParts(order, line.ref)
+  return all.reduce((sum, { gross }) => sum + gross, 0) - unitsBack(order, line.ref, 0, givenBack(line)).gross
 }
 
 function shippedParts({ shipments }: Pick<Order, 'shipments'>, ref: string): ShippedLine[] {
@@ -48,8 +49,8 @@ function shippedParts({ shipments }: Pick<Order, 'shipments'>, ref: string): Shi
 }
 
 /**
- * What units of a line that come back are worth, as they were shipped: those shipped last come back first. Units from the
- * `before`-th to the `after`-th that come back.
+ * What units of a line whose price is given back are worth, as they were shipped: those shipped last come first. Units from
+ * the `before`-th to the `after`-th of them.
  */
 export function unitsBack(order: Pick<Order, 'shipments'>, ref: string, before: number, after: number): ShippedLine {
   const parts: Taxed[] = []

@@ -1,7 +1,7 @@
 import type { Day } from '../country/day.ts'
 import type { Jurisdiction } from '../country/jurisdiction.ts'
+import { endsWithSeal, isExcluded } from '../country/withdrawal-goods.ts'
 import { cited } from '../pricing/explanation.ts'
-import { isExcluded } from './excluded-goods.ts'
 import type { FrozenWithdrawal, OrderDocument, OrderedGoods } from './order.ts'
 import { retainedUntil } from './retained-until.ts'
 
@@ -29,15 +29,21 @@ export function frozenLaw(
 function withdrawalOf(law: Jurisdiction, day: Day): FrozenWithdrawal | undefined {
   const rule = law.rule('legal', 'withdrawal', day)
   if (!rule?.value) return undefined
-  const { firstDayCounts = false, endsOnWorkingDay = false, ...value } = rule.value
+  // What was said before ordering is kept with the quote.
+  const {
+    firstDayCounts = false,
+    endsOnWorkingDay = false,
+    excludedMessage: _excluded,
+    sealedMessage: _sealed,
+    ...value
+  } = rule.value
   return { ...value, firstDayCounts, endsOnWorkingDay, source: cited(rule.source) }
 }
 
 function withdrawalRight(withdrawal: FrozenWithdrawal, goods: readonly OrderedGoods[]) {
-  const { days, sealed = [], source } = withdrawal
-  const out = goods.filter((each) => isExcluded(each, withdrawal))
-  const without = out.map(({ ref }) => ref)
-  const closed = goods.filter((each) => sealed.includes(each.kind) && !out.includes(each)).map(({ ref }) => ref)
+  const { days, source } = withdrawal
+  const without = goods.filter((each) => isExcluded(each, withdrawal)).map(({ ref }) => ref)
+  const closed = goods.filter((each) => endsWithSeal(each, withdrawal)).map(({ ref }) => ref)
   return {
     code: 'withdrawal',
     days,

@@ -5,27 +5,36 @@ type Moved = Pick<Order, 'lines' | 'shipments' | 'returns'>
 
 /**
  * An order after some of its goods have moved: where they stand, and whether it is at its end. It is, once nothing is open and
- * each shipment was handed over or is back; goods that came back are at rest though nobody ever said that they had arrived. Pure.
+ * each shipment was handed over or is settled; goods that came back are at rest though nobody ever said that they had arrived. Pure.
  */
 export function goodsMoved(order: Order): Order {
   const { lines, shipments, state } = order
-  const kept = shipments.filter((shipment) => !isBack(order, shipment))
-  const done = shipments.length > 0 && lines.every((line) => openUnits(line) === 0) && kept.every(isHandedOver)
+  const arrived = shipments.every((shipment) => isHandedOver(shipment) || isSettled(order, shipment))
+  const done = shipments.length > 0 && lines.every((line) => openUnits(line) === 0) && arrived
   return {
     ...order,
-    fulfilmentState: fulfilmentStateOf(lines, kept),
+    fulfilmentState: fulfilmentStateOf(
+      lines,
+      shipments.filter((shipment) => !isBack(order, shipment)),
+    ),
     state: state === 'confirmed' && done ? 'completed' : state,
   }
 }
 
 /** Is all of a shipment back? Pure. */
-export function isBack(order: Moved, { shipment }: Pick<Shipment, 'shipment'>): boolean {
+export function isBack(order: Moved, shipment: Pick<Shipment, 'shipment'>): boolean {
+  const returns = order.returns.filter(({ kept }) => !kept)
+  return isSettled({ ...order, returns }, shipment)
+}
+
+/** Is nothing of a shipment waited for: all of it is back, or its price was given back as of goods that were lost? Pure. */
+export function isSettled(order: Moved, { shipment }: Pick<Shipment, 'shipment'>): boolean {
   return [...(stillOut(order).get(shipment)?.values() ?? [])].every((units) => units === 0)
 }
 
 /**
- * Units of each shipment by line that did not come back. A parcel that came back says which it was. What a shopper sends back
- * left before they said so, and came from what they were handed sooner than from what nobody told of.
+ * Units of each shipment by line whose price was not given back. A parcel that came back says which it was. What a shopper
+ * sends back, or keeps, left before they said so, and came from what they were handed sooner than from what nobody told of.
  */
 function stillOut({ lines, shipments, returns }: Moved): Map<number, Map<string, number>> {
   const goods = (each: Shipment) => each.lines.filter(({ ref }) => lines.some((line) => line.ref === ref))

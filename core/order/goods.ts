@@ -15,6 +15,7 @@ import {
 import { restock } from '../stock/restock.ts'
 import { outOfStock } from '../stock/shortage.ts'
 import { source } from '../stock/source.ts'
+import { whereaboutsOf } from '../stock/whereabouts.ts'
 import type { Departure } from './departures.ts'
 import type { Order, Units } from './order.ts'
 
@@ -104,13 +105,13 @@ async function sourceAgain(client: ClientBase, engine: Engine, order: Order): Pr
     wanted.filter(({ quantity }) => quantity > 0),
   )
   const picture = await readStock(client, [...new Set(demand.map(({ sku }) => sku))], choice.locations)
-  const { shipTo, shipFrom, delivery } = order.document
+  const { shipTo, shipFrom, delivery, quote } = order.document
   const shop = picture.locations.find(({ code, kind }) => kind === 'shop' && code === delivery?.pickupPoint)
   const { policy, backOrder } = choice
   const { allocation, missing } = source({
     ...picture,
     demand,
-    destination: shipTo ?? shipFrom,
+    destination: whereaboutsOf(engine.registry, shipTo ?? shipFrom, quote.day),
     policy,
     backOrder,
     // Who collects does so where they said.

@@ -12,6 +12,13 @@ export interface LineState {
   cancelled: number
   shipped: number
   returned: number
+  /** Their price was given back though they did not come back: the shopper keeps them, or they were lost. */
+  kept: number
+}
+
+/** Units whose price was given back. */
+export function givenBack({ returned, kept }: Pick<LineState, 'returned' | 'kept'>): number {
+  return returned + kept
 }
 
 /**

@@ -21,7 +21,7 @@ const COLUMNS = `o.id, o.number, o.market, o.entity, o.currency, o.state, o.paym
   o.fulfilment_state as "fulfilmentState", o.to_pay as "toPay", o.document, o.version, o.placed_at as "placedAt",
   o.expires_at as "expiresAt",
   (select json_agg(json_build_object('ref', l.ref, 'quantity', l.quantity, 'cancelled', l.cancelled, 'shipped', l.shipped,
-      'returned', l.returned) order by l.position) from order_line l where l.order_id = o.id) as lines,
+      'returned', l.returned, 'kept', l.kept) order by l.position) from order_line l where l.order_id = o.id) as lines,
   (select coalesce(json_agg(json_strip_nulls(json_build_object('shipment', s.shipment, 'location', s.location,
       'carrier', coalesce(s.carrier, b.carrier), 'tracking', coalesce(s.tracking, b.tracking_number), 'taxDay', s.tax_day, 'amount', s.amount, 'lines', s.lines, 'shippedAt', s.shipped_at,
       'deliveredAt', s.delivered_at)) order by s.shipment), '[]') from shipment s left join carrier_shipment b on b.order_id = s.order_id and b.number = s.shipment
@@ -207,12 +207,13 @@ export async function writeOrder(
   await client.query({
     name: 'write-order',
     text: `with ${told(1)}, lines as (
-        update order_line l set cancelled = given.cancelled, shipped = given.shipped, returned = given.returned
-        from unnest($8::text[], $9::integer[], $10::integer[], $11::integer[]) as given (ref, cancelled, shipped, returned)
-        where l.order_id = $1 and l.ref = given.ref
-          and (l.cancelled, l.shipped, l.returned) is distinct from (given.cancelled, given.shipped, given.returned)
+        update order_line l set cancelled = given.cancelled, shipped = given.shipped, returned = given.returned, kept = given.kept
+        from unnest($8::text[], $9::integer[], $10::integer[], $11::integer[], $12::integer[])
+          as given (ref, cancelled, shipped, returned, kept)
+        where l.order_id = $1 and l.ref = given.ref and (l.cancelled, l.shipped, l.returned, l.kept)
+          is distinct from (given.cancelled, given.shipped, given.returned, given.kept)
       )
-      update sales_order set state = $12, payment_state = $13, fulfilment_state = $14, expires_at = $15, changed_at = $2,
+      update sales_order set state = $13, payment_state = $14, fulfilment_state = $15, expires_at = $16, changed_at = $2,
         version = version + 1 where id = $1`,
     values: [
       ...toldValues(order, events, now),
@@ -220,6 +221,7 @@ export async function writeOrder(
       order.lines.map(({ cancelled }) => cancelled),
       order.lines.map(({ shipped }) => shipped),
       order.lines.map(({ returned }) => returned),
+      order.lines.map(({ kept }) => kept),
       order.state,
       order.paymentState,
       order.fulfilmentState,

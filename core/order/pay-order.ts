@@ -1,4 +1,5 @@
 import { transaction } from '../db/pool.ts'
+import { hashedUuid } from '../exchange/hashed-uuid.ts'
 import type { Market } from '../market/market-set.ts'
 import { cancelPayment } from '../payment/cancel-payment.ts'
 import type { Payment } from '../payment/payment.ts'
@@ -12,7 +13,6 @@ import {
 import { isOpen } from '../payment/state.ts'
 import { Refusal } from '../problem/refusal.ts'
 import { outstanding } from './credit.ts'
-import { hashedUuid } from './hashed-uuid.ts'
 import { type OrderKey, readOrderWithPayments, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
@@ -80,11 +80,7 @@ function planOf(deps: OrderDeps, market: Market, { order, payments }: Known, wis
 }
 
 /** Writes the intent, and that the order waits as long as it. Undefined where either is not as it was read any more. */
-async function intend(
-  deps: OrderDeps,
-  { order }: Known,
-  plan: PlannedPayment,
-): Promise<PaymentIntent | undefined> {
+async function intend(deps: OrderDeps, { order }: Known, plan: PlannedPayment): Promise<PaymentIntent | undefined> {
   const { expiresAt } = plan.payment
   if (expiresAt.getTime() < order.expiresAt.getTime() + WORTH_WAITING_MS)
     return writeIntent(deps.pool, deps.payments, plan)

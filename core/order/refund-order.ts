@@ -56,7 +56,7 @@ async function refundAmount(
   await writeOrder(client, order, [{ type: 'refunded', data: { amount, reason } }], now)
 }
 
-/** Units whose price was given back count as returned: nothing is given back for them a second time. */
+/** Units whose price was given back count as kept: nothing is given back for them a second time. */
 async function refundLines(
   client: ClientBase,
   order: Order,

@@ -8,6 +8,7 @@ import { decide } from './on-payment-change.ts'
 import { writeOrder } from './order.sql.ts'
 import type { Credit, Order, Return, ShippedLine, Units } from './order.ts'
 import type { OrderEvent } from './order-event.ts'
+import { givenBack } from './order-state.ts'
 import { deliveryBack } from './refunded-delivery.ts'
 import { withUnits } from './taken-order.ts'
 
@@ -22,7 +23,7 @@ export interface TakenBack {
   amount: number
 }
 
-/** A return of an order of which these units came: they count as returned, and their money is given back to the cent. Pure. */
+/** A return of an order of which these units came, or will not: they are counted, and their money is given back to the cent. Pure. */
 export function takenBack(
   order: Order,
   payments: readonly Payment[],
@@ -41,7 +42,7 @@ export function takenBack(
     refundsDelivery: refundsDelivery(known, came),
   }
   const returns = [...order.returns.filter(({ id }) => id !== known.id), back]
-  const next = goodsMoved({ ...order, returns, lines: withUnits(order.lines, came, 'returned') })
+  const next = goodsMoved({ ...order, returns, lines: withUnits(order.lines, came, known.kept ? 'kept' : 'returned') })
   const credits = amount > 0 ? [creditOf(known.kind, amount, now, { lines: parts })] : []
   const decided = decide({ ...next, credits: [...next.credits, ...credits] }, payments, false, now)
   return { order: decided.order, events: decided.events, credits, back, amount }
@@ -61,7 +62,7 @@ export async function writeTakenBack(
 /** What is given back: goods as they were shipped; the delivery too, where the law says so and all that was declared has come. */
 function partsOf(order: Order, known: Return, came: readonly Units[]): ShippedLine[] {
   const goods = came.map(({ ref, quantity }) => {
-    const before = order.lines.find((line) => line.ref === ref)?.returned ?? 0
+    const before = order.lines.filter((line) => line.ref === ref).reduce((sum, line) => sum + givenBack(line), 0)
     return unitsBack(order, ref, before, before + quantity)
   })
   return refundsDelivery(known, came) ? [...goods, ...deliveryBack(order)] : goods

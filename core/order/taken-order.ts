@@ -64,7 +64,7 @@ export function withCharges<T extends { ref: string; quantity: number }>(
 export function withUnits(
   lines: readonly LineState[],
   named: readonly { ref: string; quantity: number }[],
-  count: 'cancelled' | 'shipped' | 'returned',
+  count: 'cancelled' | 'shipped' | 'returned' | 'kept',
 ): LineState[] {
   const more = new Map(named.map(({ ref, quantity }) => [ref, quantity]))
   return lines.map((line) => ({ ...line, [count]: line[count] + (more.get(line.ref) ?? 0) }))

@@ -1,3 +1,4 @@
+import { isExcluded } from '../country/withdrawal-goods.ts'
 import { transaction } from '../db/pool.ts'
 import { once } from '../exchange/idempotent.sql.ts'
 import { localDay } from '../market/local-day.ts'
@@ -6,13 +7,12 @@ import { Refusal } from '../problem/refusal.ts'
 import { coreText } from '../text/text.ts'
 import { cancelUnits, letGoOfPayments } from './cancel-order.ts'
 import { frozenLine, unitsBack } from './chargeable.ts'
-import { isExcluded } from './excluded-goods.ts'
 import { insertReturn, writeReturn } from './goods-back.sql.ts'
-import { isBack } from './goods-moved.ts'
+import { isSettled } from './goods-moved.ts'
 import { type OrderKey, writeOrder } from './order.sql.ts'
 import type { FrozenWithdrawal, Order, Return, Units } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { type LineState, openUnits } from './order-state.ts'
+import { givenBack, type LineState, openUnits } from './order-state.ts'
 import { payCredits } from './pay-credits.ts'
 import { refundedDelivery } from './refunded-delivery.ts'
 import { namedUnits, takeOrder } from './taken-order.ts'
@@ -86,9 +86,9 @@ function refuseLate(market: Market, deadline: string | undefined, now: Date): vo
     throw new Refusal('withdrawal-too-late', `The last day was ${deadline}.`, '')
 }
 
-/** What the units of a line that come back next are worth. */
+/** What the units of a line are worth whose price is given back next. */
 export function worth(order: Order, ref: string, quantity: number): number {
-  const back = order.lines.find((line) => line.ref === ref)?.returned ?? 0
+  const back = order.lines.filter((line) => line.ref === ref).reduce((sum, line) => sum + givenBack(line), 0)
   return unitsBack(order, ref, back, back + quantity).gross
 }
 
@@ -113,7 +113,7 @@ function refuseExcluded(order: Order, withdrawal: FrozenWithdrawal, { lines }: W
 }
 
 /**
- * Units that were shipped, did not come back, and of which nobody said yet that they will. A withdrawal that is only stated
+ * Units that were shipped, whose price was not given back, and of which nobody said yet that they will. A withdrawal that is only stated
  * does not count where it is asked whether goods may come back, only where another is stated.
  */
 export function returnable({ returns }: Order, { stated }: { stated: boolean }): (line: LineState) => number {
@@ -123,7 +123,7 @@ export function returnable({ returns }: Order, { stated }: { stated: boolean }):
       .flatMap(({ lines }) => lines)
       .filter((line) => line.ref === ref)
       .reduce((sum, { quantity }) => sum + quantity, 0)
-  return (line) => line.shipped - line.returned - coming(line.ref)
+  return (line) => line.shipped - givenBack(line) - coming(line.ref)
 }
 
 /** The same and what has not left: the right begins with the contract, and not only with the goods (art. 9(1) CRD). */
@@ -192,7 +192,7 @@ function beginning(market: Market, order: Order, { from }: FrozenWithdrawal): st
   if (from === 'conclusion') return order.document.quote.day
   if (order.lines.some((line) => openUnits(line) > 0)) return undefined
   // What came back undelivered was in nobody's hands, and keeps the time of the rest from nothing.
-  const handed = order.shipments.filter((each) => !isBack(order, each)).map(({ deliveredAt }) => deliveredAt)
+  const handed = order.shipments.filter((each) => !isSettled(order, each)).map(({ deliveredAt }) => deliveredAt)
   if (handed.length === 0 || handed.some((at) => at === undefined)) return undefined
   const last = Math.max(...handed.map((at) => Date.parse(at as string)))
   return localDay(last, timeZone)

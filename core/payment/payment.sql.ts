@@ -157,7 +157,9 @@ export async function insertPayment(
   return rows[0] && paymentOf(rows[0])
 }
 
-const insert = (from: string) => `insert into payment (id, order_id, attempt, market, method, flow, provider, currency, amount,
+const insert = (
+  from: string,
+) => `insert into payment (id, order_id, attempt, market, method, flow, provider, currency, amount,
     state, known, abilities, request, expires_at, created_at, changed_at, asked_at)
   select coalesce($1::uuid, uuidv7()), $2::bigint, $3::integer, $4, $5, $6, $7, $8, $9::bigint,
     'created', '{}', $10::json, $11::json, $12::timestamptz, $13::timestamptz, $13::timestamptz, $13::timestamptz${from}

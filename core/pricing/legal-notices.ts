@@ -1,6 +1,7 @@
 import type { Jurisdiction } from '../country/jurisdiction.ts'
 import type { Kind } from '../country/kind.ts'
 import { hasTrait, type Trait } from '../country/trait.ts'
+import { endsWithSeal, isExcluded } from '../country/withdrawal-goods.ts'
 import { cited } from './explanation.ts'
 import type { QuoteInput, QuoteNotice } from './quote-input.ts'
 
@@ -30,7 +31,31 @@ export function legalNotices(input: QuoteInput): QuoteNotice[] {
       })
     }
   }
-  return notices
+  return [...notices, ...withdrawalNotices(law, input)]
+}
+
+/** Before ordering the shopper is told which lines cannot be sent back, or only as long as they are sealed. */
+function withdrawalNotices(law: Jurisdiction, { lines, day }: QuoteInput): QuoteNotice[] {
+  const rule = law.rule('legal', 'withdrawal', day)
+  if (!rule?.value) return []
+  const { value } = rule
+  const source = cited(rule.source)
+  const about = (name: string, message: string | undefined, concerned: QuoteInput['lines']): QuoteNotice[] =>
+    message && concerned.length > 0
+      ? [{ code: `legal.notice.${name}`, message, lines: concerned.map(({ ref }) => ref), source }]
+      : []
+  return [
+    ...about(
+      'withdrawal-excluded',
+      value.excludedMessage,
+      lines.filter((line) => isExcluded(line, value)),
+    ),
+    ...about(
+      'withdrawal-sealed',
+      value.sealedMessage,
+      lines.filter((line) => endsWithSeal(line, value)),
+    ),
+  ]
 }
 
 function lawOf({ registry, destination, homeJurisdiction }: QuoteInput): Jurisdiction {

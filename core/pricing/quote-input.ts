@@ -82,6 +82,8 @@ export interface QuoteNotice {
   code: string
   message: string
   pointer?: string
+  /** The lines that it is about, where it is about some. */
+  lines?: string[]
   source?: { cite: string; url: string }
 }
 

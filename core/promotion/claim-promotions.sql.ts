@@ -11,10 +11,13 @@ export interface ClaimedPromotion {
   coupon?: string
 }
 
-/** A promotion that an order may not use any more. `used-by-customer`: this customer has used it often enough. */
+/**
+ * A promotion that an order may not use any more. `used-by-customer`: this customer has used it often enough;
+ * `not-first-order`: this customer has ordered before, or just now.
+ */
 export interface RefusedPromotion {
   code: string
-  reason: 'unknown' | 'used-up' | 'used-by-customer'
+  reason: 'unknown' | 'used-up' | 'used-by-customer' | 'not-first-order'
 }
 
 /**

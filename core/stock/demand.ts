@@ -7,6 +7,13 @@ export interface BasketLine {
   bundle?: readonly { sku: string; quantity: number }[]
 }
 
+/** How many pieces of each SKU one bundle takes. */
+export function partsOf(bundle: NonNullable<BasketLine['bundle']>): Map<string, number> {
+  const parts = new Map<string, number>()
+  for (const { sku, quantity } of bundle) parts.set(sku, (parts.get(sku) ?? 0) + quantity)
+  return parts
+}
+
 /** What a basket takes off the shelves: of a bundle, what it is made of. */
 export function demandOf(lines: readonly BasketLine[]): Demand[] {
   return lines.flatMap(({ sku, quantity, bundle }) =>

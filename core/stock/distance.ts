@@ -3,14 +3,15 @@ import type { Coordinates, Whereabouts } from './location.ts'
 /**
  * Orders places by how near they are to a destination; equals keep their order. By kilometres where the destination and
  * every place have coordinates: comparing kilometres with postal codes would only pretend to know. Else by country, then
- * subdivision, then by how many characters the postal codes begin with in common.
+ * subdivision; then, outside it, by kilometres from about where it is, where that is known and every place has coordinates;
+ * then by how many characters the postal codes begin with in common.
  */
 export function byDistance<T extends Whereabouts>(places: readonly T[], destination: Whereabouts): T[] {
-  const to = destination.coordinates
-  const exact = to !== undefined && places.every(({ coordinates }) => coordinates !== undefined)
-  const distance = exact
-    ? (place: T) => kilometres(place.coordinates as Coordinates, to)
-    : (place: T) => remoteness(place, destination)
+  const located = places.every(({ coordinates }) => coordinates !== undefined)
+  const { coordinates, roughly } = located ? destination : {}
+  const distance = coordinates
+    ? (place: T) => kilometres(place.coordinates as Coordinates, coordinates)
+    : (place: T) => remoteness(place, destination, roughly)
   const measured = places.map((place) => ({ place, distance: distance(place) }))
   return measured.sort((a, b) => a.distance - b.distance).map(({ place }) => place)
 }
@@ -33,14 +34,17 @@ function radians(degrees: number): number {
   return (degrees * Math.PI) / 180
 }
 
-const OTHER_COUNTRY = 1_000
+/** Beyond half of the way around the earth. */
+const OTHER_COUNTRY = 100_000
 const OTHER_SUBDIVISION = 100
 
 /** Greater is farther. */
-function remoteness(place: Whereabouts, destination: Whereabouts): number {
+function remoteness(place: Whereabouts, destination: Whereabouts, roughly: Coordinates | undefined): number {
   if (place.country !== destination.country) return OTHER_COUNTRY
-  const apart = place.subdivision !== destination.subdivision && destination.subdivision !== undefined
-  return (apart ? OTHER_SUBDIVISION : 0) - commonBeginning(place.postalCode, destination.postalCode)
+  const common = commonBeginning(place.postalCode, destination.postalCode)
+  if (place.subdivision === destination.subdivision || destination.subdivision === undefined) return -common
+  if (roughly) return OTHER_SUBDIVISION + kilometres(place.coordinates as Coordinates, roughly)
+  return OTHER_SUBDIVISION - common
 }
 
 function commonBeginning(a = '', b = ''): number {

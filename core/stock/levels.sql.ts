@@ -56,24 +56,38 @@ export async function stockStates(
 ): Promise<Map<string, StockState>> {
   const { rows } = await client.query<{ sku: string; state: StockState }>({
     name: 'stock-states',
-    text: 'select sku, state from stock_state where sku = any($1) and market = $2',
+    text: 'select sku, state from stock_state where sku = any($1) and market = $2 and pieces = 1',
     values: [skus, market],
   })
   return new Map(rows.map(({ sku, state }) => [sku, state]))
 }
 
-/** What shoppers of every market are told of SKUs, by SKU and market. */
+/** So many pieces of a SKU at once. */
+interface Pieces {
+  sku: string
+  pieces: number
+}
+
+/**
+ * What shoppers of every market are told of SKUs, and of so many pieces at once of parts of bundles. States of single pieces
+ * are kept; those of several may be asked for before anybody kept them, and are worked out.
+ */
 export async function stockStatesEverywhere(
   client: Pool | ClientBase,
   skus: readonly string[],
-): Promise<(sku: string, market: string) => StockState | undefined> {
-  const { rows } = await client.query<{ sku: string; market: string; state: StockState }>({
+  parts: readonly Pieces[],
+): Promise<(sku: string, market: string, pieces?: number) => StockState | undefined> {
+  const single = parts.filter(({ pieces }) => pieces === 1).map(({ sku }) => sku)
+  const several = parts.filter(({ pieces }) => pieces > 1)
+  const { rows } = await client.query<Pieces & { market: string; state: StockState }>({
     name: 'stock-states-everywhere',
-    text: 'select sku, market, state from stock_state where sku = any($1)',
-    values: [skus],
+    text: `select sku, pieces, market, state from stock_state where sku = any($1) and pieces = 1
+      union all select sku, pieces, market, state from stock_states_of($2, $3)`,
+    values: [[...skus, ...single], several.map(({ sku }) => sku), several.map(({ pieces }) => pieces)],
   })
-  const states = new Map(rows.map(({ sku, market, state }) => [`${sku} ${market}`, state]))
-  return (sku, market) => states.get(`${sku} ${market}`)
+  const key = (sku: string, market: string, pieces: number) => `${sku} ${market} ${pieces}`
+  const states = new Map(rows.map(({ sku, market, pieces, state }) => [key(sku, market, pieces), state]))
+  return (sku, market, pieces = 1) => states.get(key(sku, market, pieces))
 }
 
 /** A level as the back office sees it. */

@@ -15,6 +15,8 @@ export interface Whereabouts {
   subdivision?: string
   postalCode?: string
   coordinates?: Coordinates
+  /** Of an address: about where its subdivision is. */
+  roughly?: Coordinates
 }
 
 /** A place that stock lies at. */

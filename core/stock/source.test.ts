@@ -66,6 +66,30 @@ describe('nearest', () => {
     expect(codes(sourced({ locations, levels, destination }))).toEqual(['albany'])
   })
 
+  test('outside the subdivision by kilometres from about where it is, where every location has coordinates', () => {
+    const at = (latitude: number, longitude: number) => ({ coordinates: { latitude, longitude } })
+    const locations = [
+      place('new-york', { country: 'US', subdivision: 'US-NY', postalCode: '90001', ...at(40.7, -74) }),
+      place('reno', { country: 'US', subdivision: 'US-NV', postalCode: '89502', ...at(39.5, -119.8) }),
+      place('los-angeles', { country: 'US', subdivision: 'US-CA', postalCode: '90012', ...at(34, -118.2) }),
+    ]
+    const from = (open: typeof locations, postalCode: string) => {
+      const levels = open.map(({ code }) => level(code, 'A', 1))
+      const destination = {
+        country: 'US',
+        subdivision: 'US-CA',
+        postalCode,
+        roughly: { latitude: 39, longitude: -120 },
+      }
+      return codes(sourced({ locations: open, levels, destination }))
+    }
+    expect(from(locations.slice(0, 2), '90012')).toEqual(['reno'])
+    // What is in the subdivision comes first, however far from its middle.
+    expect(from(locations, '89501')).toEqual(['los-angeles'])
+    const { coordinates: _, ...unknown } = locations[0] as StockLocation
+    expect(from([unknown, locations[1] as StockLocation], '90012')).toEqual(['new-york'])
+  })
+
   test('the rest comes from the next', () => {
     expect(sourced({ demand: [{ sku: 'A', quantity: 7 }] }).allocation).toEqual([
       { sku: 'A', location: 'lyon', quantity: 5, backOrder: 0 },

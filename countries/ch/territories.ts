@@ -20,6 +20,8 @@ const liechtenstein = defineTerritory({
         excluded: ['press', 'digital-service', 'e-book'],
         excludedTraits: ['perishable', 'madeToOrder'],
         sealed: ['medicine', 'hygiene'],
+        excludedMessage: 'legal.withdrawal-excluded',
+        sealedMessage: 'legal.withdrawal-sealed',
         refundsDelivery: 'standard',
         returnCost: 'buyer',
       },

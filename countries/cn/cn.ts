@@ -15,7 +15,7 @@ import { tax } from './tax.ts'
 export const china = defineCountry({
   code: 'CN',
   name: 'China',
-  version: '2026.11.3',
+  version: '2026.11.4',
   locales: ['zh', 'en'],
   messages: { zh, en },
   currency: {

@@ -9,19 +9,23 @@ const EXCLUDED_TRAITS = ['perishable', 'madeToOrder'] as const
 
 const prescription = { kinds: ['medicine'] as const, subKind: 'prescription', message: 'legal.prescription-only' }
 
+const withdrawal = {
+  days: 7,
+  from: 'possession',
+  excluded: EXCLUDED,
+  excludedTraits: EXCLUDED_TRAITS,
+  refundsDelivery: 'none',
+  returnCost: 'buyer',
+  endsOnWorkingDay: true,
+} as const
+
 export const legal: LegalRules = {
   withdrawal: [
+    { from: '2014-03-15', value: withdrawal, source: source.withdrawal },
+    // The measure on returns wants these goods marked, and confirmed before ordering.
     {
-      from: '2014-03-15',
-      value: {
-        days: 7,
-        from: 'possession',
-        excluded: EXCLUDED,
-        excludedTraits: EXCLUDED_TRAITS,
-        refundsDelivery: 'none',
-        returnCost: 'buyer',
-        endsOnWorkingDay: true,
-      },
+      from: '2017-03-15',
+      value: { ...withdrawal, excludedMessage: 'legal.withdrawal-excluded' },
       source: source.withdrawal,
     },
   ],
@@ -44,11 +48,6 @@ export const legal: LegalRules = {
     '1995-08-25',
     { message: 'legal.three-guarantees', kinds: ['electronics'] },
     source.threeGuarantees,
-  ),
-  'notice.withdrawal-excluded': since(
-    '2017-03-15',
-    { message: 'legal.withdrawal-excluded', kinds: EXCLUDED, traits: EXCLUDED_TRAITS },
-    source.withdrawal,
   ),
   'notice.privacy': since('2021-11-01', { message: 'legal.privacy' }, source.privacy),
   'consent.privacy': since('2021-11-01', { message: 'legal.privacy-consent' }, source.privacy),

@@ -18,7 +18,7 @@ import { territories } from './territories.ts'
 export const germany = defineCountry({
   code: 'DE',
   name: 'Germany',
-  version: '2026.11.3',
+  version: '2026.11.4',
   inherits: since('1993-01-01', [europeanUnion], eu.vatUnion),
   locales: ['de', 'en'],
   messages: { de, en },

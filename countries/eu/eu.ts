@@ -114,6 +114,8 @@ export const europeanUnion = defineGroup({
         excluded: NOT_RETURNABLE,
         excludedTraits: NOT_RESALEABLE,
         sealed: SEALED,
+        excludedMessage: 'legal.withdrawal-excluded',
+        sealedMessage: 'legal.withdrawal-sealed',
         refundsDelivery: 'standard',
         returnCost: 'buyer',
         endsOnWorkingDay: true,

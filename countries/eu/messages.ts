@@ -6,6 +6,9 @@ export const en: Messages = {
   'notice.import-flat-duty':
     'Import tax may be due on arrival, and a customs duty of EUR 3 per item on consignments of up to EUR 150; neither is part of this price.',
   'legal.digital-content': 'I agree that delivery begins at once, and I know that I lose my right to withdraw by it.',
+  'legal.withdrawal-excluded': 'You cannot withdraw from the contract for these items.',
+  'legal.withdrawal-sealed':
+    'You lose the right to withdraw from the contract for these items once their seal is broken after delivery.',
   'legal.withdrawal-function': 'Withdraw from the contract here',
   'legal.guarantee-notice': 'Legal guarantee of conformity: at least two years from delivery, free of charge.',
   'notice.import-tax-due': 'Import tax and duty may be due on arrival and are not part of this price.',
@@ -20,6 +23,9 @@ export const fr: Messages = {
     'La TVA à l’importation et un droit de douane de 3 € par article (envois jusqu’à 150 €) peuvent être dus à l’arrivée ; ils ne sont pas compris dans ce prix.',
   'legal.digital-content':
     'J’accepte que l’exécution commence immédiatement et je reconnais perdre ainsi mon droit de rétractation.',
+  'legal.withdrawal-excluded': 'Le droit de rétractation ne s’applique pas à ces articles.',
+  'legal.withdrawal-sealed':
+    'Vous perdez le droit de rétractation pour ces articles s’ils sont descellés après la livraison.',
   'legal.withdrawal-function': 'Renoncer au contrat ici',
   'legal.guarantee-notice': 'Garantie légale de conformité : au moins deux ans à compter de la livraison, sans frais.',
   'notice.import-tax-due':
@@ -35,6 +41,9 @@ export const de: Messages = {
     'Bei der Einfuhr können Einfuhrumsatzsteuer und für Sendungen bis 150 € ein Zoll von 3 € je Ware anfallen; sie sind in diesem Preis nicht enthalten.',
   'legal.digital-content':
     'Ich stimme zu, dass sofort geliefert wird, und weiß, dass ich dadurch mein Widerrufsrecht verliere.',
+  'legal.withdrawal-excluded': 'Für diese Artikel besteht kein Widerrufsrecht.',
+  'legal.withdrawal-sealed':
+    'Das Widerrufsrecht für diese Artikel erlischt, wenn ihre Versiegelung nach der Lieferung entfernt wurde.',
   'legal.withdrawal-function': 'Vertrag hier widerrufen',
   'legal.guarantee-notice': 'Gesetzliche Gewährleistung: mindestens zwei Jahre ab Lieferung, unentgeltlich.',
   'notice.import-tax-due':
@@ -50,6 +59,9 @@ export const es: Messages = {
     'A la llegada pueden devengarse el IVA a la importación y un arancel de 3 € por artículo en envíos de hasta 150 €, no incluidos en este precio.',
   'legal.digital-content':
     'Acepto que el suministro comience de inmediato y sé que pierdo por ello mi derecho de desistimiento.',
+  'legal.withdrawal-excluded': 'El derecho de desistimiento no se aplica a estos artículos.',
+  'legal.withdrawal-sealed':
+    'El derecho de desistimiento de estos artículos se pierde si se desprecintan tras la entrega.',
   'legal.withdrawal-function': 'Desistir del contrato aquí',
   'legal.guarantee-notice': 'Garantía legal de conformidad: al menos dos años desde la entrega, sin coste.',
   'notice.import-tax-due':

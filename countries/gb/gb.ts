@@ -17,7 +17,7 @@ import { territories } from './territories.ts'
 export const unitedKingdom = defineCountry({
   code: 'GB',
   name: 'United Kingdom',
-  version: '2026.11.3',
+  version: '2026.11.4',
   /** A member until 2020-01-31, treated as one until the transition ended with 2020. */
   inherits: [
     { from: '1993-01-01', value: [europeanUnion], source: eu.vatUnion },

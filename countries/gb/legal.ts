@@ -15,6 +15,8 @@ export const legal: LegalRules = {
       excluded: ['press', 'digital-service', 'e-book'],
       excludedTraits: ['perishable', 'madeToOrder'],
       sealed: ['medicine', 'hygiene'],
+      excludedMessage: 'legal.withdrawal-excluded',
+      sealedMessage: 'legal.withdrawal-sealed',
       refundsDelivery: 'standard',
       returnCost: 'buyer',
     },

@@ -14,7 +14,7 @@ import { tax } from './tax.ts'
 export const japan = defineCountry({
   code: 'JP',
   name: 'Japan',
-  version: '2026.11.4',
+  version: '2026.11.5',
   locales: ['ja', 'en'],
   messages: { ja, en },
   currency: {

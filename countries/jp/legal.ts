@@ -10,6 +10,7 @@ export const legal: LegalRules = {
       days: 8,
       from: 'possession',
       excluded: ['digital-service', 'e-book', 'gift-card'],
+      excludedMessage: 'legal.withdrawal-excluded',
       refundsDelivery: 'none',
       returnCost: 'buyer',
       firstDayCounts: true,

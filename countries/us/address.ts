@@ -1,5 +1,6 @@
 import { since } from '../../core/country/dated.ts'
 import type { AddressRules } from '../../core/country/section/address.ts'
+import { CENTRES } from './centres.ts'
 import { source } from './sources.ts'
 import { territories } from './territories.ts'
 
@@ -32,6 +33,7 @@ export const address: AddressRules = {
     { ...Object.fromEntries(territories.map(({ code, name }) => [code, name])), ...OUTLYING },
     source.subdivisions,
   ),
+  centres: since('1983-07-01', CENTRES, source.centres),
   subdivisionOf: since('1983-07-01', stateOf, source.postalCode),
 }
 

@@ -2,6 +2,11 @@ import type { Source } from '../../core/country/source.ts'
 
 /** Federal law, and what the states share. Each state's own statutes stand in its file. */
 export const source = {
+  centres: {
+    cite: 'U.S. Census Bureau, Centers of Population by State, to the nearest degree',
+    url: 'https://www.census.gov/geographies/reference-files/time-series/geo/centers-population.html',
+    checked: 'none',
+  },
   noFederalTax: {
     cite: 'No federal sales tax: states tax retail sales; FTA, State Sales Tax Rates',
     url: 'https://taxadmin.org/sales-taxes/',

@@ -353,6 +353,12 @@ describe('addresses', () => {
     expect(place('US', { postalCode }).jurisdiction).toBe(jurisdiction)
   })
 
+  test('of every state is known about where it is, for sourcing', () => {
+    const { territories = [] } = registry.jurisdiction('US')?.country ?? {}
+    const centres = registry.jurisdiction('US')?.value('address', 'centres', TODAY) ?? {}
+    expect(Object.keys(centres).toSorted()).toEqual(territories.map(({ code }) => code).toSorted())
+  })
+
   test('a state without a ZIP code is enough', () => {
     expect(registry.locate({ country: 'US', subdivision: 'wa' }, TODAY)).toMatchObject({ jurisdiction: 'US-WA' })
   })

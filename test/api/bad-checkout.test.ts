@@ -35,7 +35,7 @@ describe('tampered prices: a shopper says what and how many, never for how much'
     const before = await stored()
     const call = { ...at(cart), body: { version: cart.version, ...body } }
     const answer = await calls.refused('updateCart', call, 400, 'invalid-request')
-    expect(answer.body.errors[0].pointer.startsWith(pointer)).toBe(true)
+    expect(answer.body.errors[0]?.pointer.startsWith(pointer)).toBe(true)
     expect(await stored()).toBe(before)
   })
 
@@ -99,8 +99,8 @@ describe('what is no longer, or is not there', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_100))
     const cart = await ready()
     const tried = await calls.send('updateCart', { ...at(cart), body: { version: cart.version, coupons: ['LATE-50'] } })
-    expect(tried.body.quote.coupons).toMatchObject([{ code: 'LATE-50', applied: false, reason: 'expired' }])
-    expect(tried.body.quote.totals).toEqual(cart.quote?.totals)
+    expect(tried.body.quote?.coupons).toMatchObject([{ code: 'LATE-50', applied: false, reason: 'expired' }])
+    expect(tried.body.quote?.totals).toEqual(cart.quote?.totals)
     const story = await placeCart(world, 'fr', tried.body)
     expect(story.toPay).toBe(cart.quote?.totals.toPay)
   })
@@ -112,10 +112,8 @@ describe('what is no longer, or is not there', () => {
     const { body: seen } = await calls.send('getCart', at(cart))
     expect(seen.blockers).toContainEqual(expect.objectContaining({ code: 'out-of-stock', pointer: '/lines/0' }))
     const before = await world.pool.query('select sum(reserved) from stock_level')
-    const placing = { ...at(cart), body: { version: asked.version, toPay: asked.quote.totals.toPay } }
-    const { status, body: problem } = await calls.send('placeOrder', placing)
-    expect([409, 422]).toContain(status)
-    expect(problem.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/lines/0')
+    const placing = { ...at(cart), body: { version: asked.version, toPay: asked.quote?.totals.toPay } }
+    await calls.refused('placeOrder', placing, 422, 'cart-blocked', '/lines/0')
     expect((await world.pool.query('select sum(reserved) from stock_level')).rows).toEqual(before.rows)
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readyCart, type Shop, shop } from '../checkout/shop.ts'
-import { placeCart } from '../order/story.ts'
-import { type Answer, Calls, refusedAtTheEdge } from './calls.ts'
+import { type Cart, type Order, placeCart } from '../order/story.ts'
+import { Calls, refusedAtTheEdge } from './calls.ts'
 
 let world: Shop
 const calls = new Calls(() => world.app)
@@ -17,9 +17,9 @@ const NOBODY = 'a'.repeat(22)
 const at = ({ id }: { id: string }, market = 'fr') => ({ path: { market, cart: id } })
 const say = (cart: { id: string }, body: object, market = 'fr') =>
   calls.send('putCartCustomer', { ...at(cart, market), body, headers: world.staffHeaders })
-const read = async (cart: { id: string }, market = 'fr'): Promise<Answer['body']> =>
+const read = async (cart: { id: string }, market = 'fr'): Promise<Cart> =>
   (await calls.send('getCart', at(cart, market))).body
-const made = async (quantity = 1, market = 'fr'): Promise<Answer['body']> =>
+const made = async (quantity = 1, market = 'fr'): Promise<Cart> =>
   (await calls.send('createCart', { path: { market }, body: { lines: [{ sku: MUG, quantity }] } })).body
 
 /** EUR 20.00 for everybody and 15.00 for the trade; in Switzerland CHF 25.00 and 18.00. */
@@ -49,7 +49,7 @@ async function forVips(code: string, more: object = {}): Promise<void> {
   const body = { lines: [{ sku: MUG, quantity: 1 }], segments: ['vip'] }
   const known = async () => {
     const quote = await calls.send('createQuote', { path: { market: 'fr' }, body, headers: world.staffHeaders })
-    return quote.body.promotions?.map((used: { code: string }) => used.code)
+    return quote.body.promotions?.map(({ code }) => code)
   }
   await expect.poll(known).toContain(code)
 }
@@ -68,13 +68,13 @@ describe('putCartCustomer', () => {
     await groupPrices()
     await forVips('vip-200')
     const cart = await made(2)
-    expect(cart.quote.totals.gross).toBe(40_00)
+    expect(cart.quote?.totals.gross).toBe(40_00)
     const { status, body } = await say(cart, { group: 'trade', segments: ['vip', 'staff'] })
     expect(status).toBe(200)
     expect(body).toMatchObject({ version: 2, customer: { group: 'trade', segments: ['staff', 'vip'] } })
     // Twice EUR 15.00, less a tenth.
-    expect(body.quote.totals).toMatchObject({ gross: 27_00, discount: 3_00 })
-    expect(body.quote.promotions).toMatchObject([{ code: 'vip-200', amount: 3_00 }])
+    expect(body.quote?.totals).toMatchObject({ gross: 27_00, discount: 3_00 })
+    expect(body.quote?.promotions).toMatchObject([{ code: 'vip-200', amount: 3_00 }])
     const back = await say(cart, {})
     expect(back.body).toMatchObject({ version: 3, quote: { totals: { gross: 40_00 } } })
     expect(back.body).not.toHaveProperty('customer')
@@ -92,7 +92,7 @@ describe('putCartCustomer', () => {
     const cart = await made()
     await say(cart, { group: 'trade' })
     const seen = await read(cart)
-    expect(seen.quote.totals.gross).toBe(15_00)
+    expect(seen.quote?.totals.gross).toBe(15_00)
     expect(JSON.stringify(seen)).not.toContain('customer')
     for (const field of [{ group: 'trade' }, { segments: ['vip'] }, { customer: { group: 'trade' } }])
       for (const [id, body] of [
@@ -163,7 +163,7 @@ describe('a cart whose customer is known', () => {
     await say(cart, { group: 'trade', segments: ['vip'] })
     const moved = await calls.send('moveCart', { ...at(cart), body: { version: 2, market: 'ch' } })
     // Twice CHF 18.00, less a tenth.
-    expect(moved.body.quote.totals).toMatchObject({ gross: 32_40, discount: 3_60 })
+    expect(moved.body.quote?.totals).toMatchObject({ gross: 32_40, discount: 3_60 })
     await withdraw('vip-move')
   })
 
@@ -177,12 +177,12 @@ describe('a cart whose customer is known', () => {
     const story = await placeCart(world, 'fr', cart)
     // EUR 27.00 for the mugs and 5.90 for delivery.
     expect(story.toPay).toBe(27_00 + 5_90)
-    const order = await world.staff<Answer['body']>('GET', story.admin)
+    const order = await world.staff<Order>('GET', story.admin)
     expect(order.customer).toEqual({ group: 'trade', segments: ['vip'] })
     expect(await story.now()).not.toHaveProperty('customer')
-    const promotion = await world.staff<Answer['body']>('GET', '/v1/admin/promotions/vip-once')
+    const promotion = await world.staff<{ uses: number }>('GET', '/v1/admin/promotions/vip-once')
     expect(promotion.uses).toBe(1)
-    const call = { ...at(late), body: { version: late.version, toPay: late.quote.totals.toPay } }
+    const call = { ...at(late), body: { version: late.version, toPay: late.quote?.totals.toPay } }
     await calls.refused('placeOrder', call, 409, 'quote-changed')
   })
 
@@ -205,10 +205,10 @@ test('a price for some days stands above a standing one in a cart as it does in 
   const quote = await calls.send('createQuote', { path: { market: 'fr' }, body: { lines } })
   expect(quote.body.totals.gross).toBe(24_00)
   const cart = await made()
-  expect(cart.quote).toMatchObject({ totals: { gross: 24_00 }, lines: [{ explain: quote.body.lines[0].explain }] })
+  expect(cart.quote).toMatchObject({ totals: { gross: 24_00 }, lines: [{ explain: quote.body.lines[0]?.explain }] })
   // The season ends at midnight, and what was shown at half past eleven holds for an hour.
   world.clock.now = Date.parse('2026-11-30T22:30:00Z')
   const late = await made()
   world.clock.now = Date.parse('2026-11-30T23:15:00Z')
-  expect((await read(late)).quote.totals.gross).toBe(24_00)
+  expect((await read(late)).quote?.totals.gross).toBe(24_00)
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ADDRESSES, readyCart, type Shop, shop } from '../checkout/shop.ts'
 import { AT_ONCE, authorised, type Cart, place, placeCart, type Story } from '../order/story.ts'
-import { type Answer, type Call, Calls, needsKey, refusedAtTheEdge } from './calls.ts'
+import { type Answer, type Call, Calls, type Done, needsKey, type OperationId, refusedAtTheEdge } from './calls.ts'
 
 let world: Shop
 const calls = new Calls(() => world.app)
@@ -34,7 +34,7 @@ const ID = '00000000-0000-4000-8000-000000000000'
 const SEEN = { condition: 'as-new' }
 
 /** Each operation with a body that fits, and what must be in its path. */
-const OPERATIONS: readonly [string, object | undefined][] = [
+const OPERATIONS: readonly [OperationId, object | undefined][] = [
   ['findOrder', { number: 'FR-1', email: 'a@b.example' }],
   ['getOrder', undefined],
   ['payOrder', {}],
@@ -83,7 +83,7 @@ const staff = ({ number }: Story, more: object = {}) => ({ path: { market: 'fr',
 const key = (name: string) => ({ 'idempotency-key': `key-of-${name}` })
 
 /** The same key twice is answered alike, and refused for another request. */
-async function repeatable(id: string, call: Call, other: unknown): Promise<Answer> {
+async function repeatable<Id extends OperationId>(id: Id, call: Call, other: unknown): Promise<Answer<Done<Id>>> {
   const headers = { ...call.headers, ...key(`${id}-${crypto.randomUUID()}`) }
   const first = await calls.send(id, { ...call, headers })
   expect([200, 201], JSON.stringify(first.body)).toContain(first.status)
@@ -133,7 +133,7 @@ describe('who may see an order', () => {
     await second.cancel()
     const { status, body } = await calls.send('getAdminOrder', staff(second))
     expect(status).toBe(200)
-    expect(body.events.map(({ type }: { type: string }) => type)).toEqual(['placed', 'cancelled'])
+    expect(body.events?.map(({ type }) => type)).toEqual(['placed', 'cancelled'])
     expect(body).not.toHaveProperty('id')
     const page = async (query: Call['query']) => {
       const answer = await calls.send('listOrders', { path: { market: 'fr' }, query: query ?? {}, headers: viewer })
@@ -323,7 +323,7 @@ describe('refundOrder', () => {
     await calls.refused('refundOrder', lines(OTHER), 422, 'unknown-reference', '/lines/0/ref')
     await calls.refused('refundOrder', lines(THREE), 422, 'not-returnable', '/lines/0/quantity')
     const byLine = await repeatable('refundOrder', lines(ONE), { lines: TWO, reason: 'a crack in it' })
-    expect(byLine.body).toMatchObject({ lines: [{ returned: 1 }], returns: [{ kept: true }] })
+    expect(byLine.body).toMatchObject({ lines: [{ returned: 0, kept: 1 }], returns: [{ kept: true }] })
   })
 })
 

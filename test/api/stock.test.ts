@@ -237,6 +237,53 @@ de-leipzig,CAR-SB-150,12,,
     expect(await levelOf('CAR-SB-150', 'de-leipzig')).toMatchObject({ onHand: 11 })
   })
 
+  test('what adds is done once under its key, for each SKU and location, however often it is sent', async () => {
+    const head = 'location,sku,delta,reason,key\n'
+    const note = `${head}de-leipzig,TEA-WS-24,5,received,N-1\nde-leipzig,SLT-FL-125,7,received,N-1\nde-berlin,TEA-WS-24,2,received,N-1\n`
+    const before = (await levelOf('TEA-WS-24', 'de-leipzig')).onHand
+    const first = await feed(note)
+    expect(first.body).toMatchObject({ applied: true, read: 3, unchanged: 0, repeated: 0, failed: 0 })
+    const again = await feed(note)
+    expect(again.body).toMatchObject({ applied: true, read: 3, updated: 0, unchanged: 3, repeated: 3, failed: 0 })
+    expect((await levelOf('TEA-WS-24', 'de-leipzig')).onHand).toBe(before + 5)
+    const other = await feed(`${head}de-leipzig,TEA-WS-24,6,received,N-1\nde-leipzig,TEA-WS-24,1,,\n`, '?onError=skip')
+    expect(other.body.errors).toMatchObject([{ line: 2, field: '/key' }, { line: 3 }])
+    const next = await feed(`${head}de-leipzig,TEA-WS-24,5,received,N-2\n`)
+    expect(next.body).toMatchObject({ updated: 1, repeated: 0 })
+    expect((await levelOf('TEA-WS-24', 'de-leipzig')).onHand).toBe(before + 10)
+    const counted = await feed('location,sku,onHand,key\nde-leipzig,TEA-WS-24,5,N-3\n')
+    expect(counted.body.errors).toMatchObject([{ line: 2, field: '/key' }])
+  })
+
+  test('one key in ten feeds at once counts once; a row that was refused may come again under its key', async () => {
+    const found = async () => (await levelOf('TEA-WS-24', 'de-berlin')).onHand
+    const before = await found()
+    const rows = ['TEA-WS-24', 'SLT-FL-125'].map((each) => ({
+      location: 'de-berlin',
+      sku: each,
+      delta: 3,
+      key: 'once',
+    }))
+    const sent = (each: readonly object[]) =>
+      feed(each.map((row) => JSON.stringify(row)).join('\n'), '', 'application/x-ndjson')
+    const reports = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => sent(index % 2 ? rows : rows.toReversed())),
+    )
+    expect(reports.map(({ body }) => body.repeated).toSorted()).toEqual([0, ...Array(9).fill(2)])
+    expect(await found()).toBe(before + 3)
+    const lost = [{ location: 'de-berlin', sku: 'TEA-WS-24', delta: -(before + 4), key: 'lost', reason: 'lost' }]
+    const more = { location: 'de-berlin', sku: 'HNY-AC-350', delta: 1 }
+    const skipped = await feed(
+      [...lost, more].map((row) => JSON.stringify(row)).join('\n'),
+      '?onError=skip',
+      'application/x-ndjson',
+    )
+    expect(skipped.body).toMatchObject({ applied: true, errors: [{ line: 1, field: '/delta' }] })
+    await feed('location,sku,delta\nde-berlin,TEA-WS-24,1\n')
+    expect((await sent(lost)).body).toMatchObject({ applied: true, updated: 1, repeated: 0 })
+    expect(await found()).toBe(0)
+  })
+
   test('dryRun changes nothing and says what it would', async () => {
     const before = await levelOf('TEA-WS-24', 'de-leipzig')
     const { body } = await feed(`${HEAD}de-leipzig,TEA-WS-24,1,,\n`, '?dryRun=true')

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cart, placeCart } from '../order/story.ts'
+import { counted } from '../payment/counted.ts'
 import { readyCart, type Shop, shop } from './shop.ts'
 
 let world: Shop
@@ -33,6 +34,8 @@ async function readyFor(email: string): Promise<Cart> {
   const { id, version } = await readyCart(world, 'fr', [{ sku: MUG, quantity: 1 }])
   return world.ask<Cart>('PATCH', `/v1/markets/fr/carts/${id}`, { version, contact: { email } })
 }
+
+const readAgain = ({ id }: Cart) => world.ask<Cart>('GET', `/v1/markets/fr/carts/${id}`)
 
 /** All carts at once; answers by status. */
 async function placeAll(carts: readonly Cart[]) {
@@ -70,6 +73,10 @@ describe('limits of use, when orders are placed', () => {
     expect(await placeAll(carts)).toEqual({ placed: 2, refused: 10 })
     const other = await readyFor('zoe@example.org')
     expect(await placeAll([other])).toEqual({ placed: 1, refused: 0 })
+    // Whoever was refused reads the cart again, sees the full price and may go on.
+    const again = await readAgain(carts.at(-1) as Cart)
+    expect(again.quote?.totals.discount).toBe(0)
+    expect(await placeAll([again])).toEqual({ placed: 1, refused: 0 })
     await withdraw('twice')
   })
 
@@ -95,4 +102,41 @@ test('a promotion for first orders: with the first order of an address, not with
   await story.cancel()
   expect(await discountFor('new@example.org')).toBe(2_00)
   await withdraw('first')
+})
+
+test('twelve first orders of one address at once: exactly one has the promotion, the others are told and may go on without', async () => {
+  await twoOff('welcome', { when: { firstOrder: true } })
+  const spelt = ['one@example.org', 'One@Example.org']
+  const carts = await Promise.all(Array.from({ length: 12 }, (_, index) => readyFor(spelt[index % 2] as string)))
+  for (const cart of carts) expect(cart.quote?.totals.discount).toBe(2_00)
+  expect(await placeAll(carts)).toEqual({ placed: 1, refused: 11 })
+  expect(await uses('welcome')).toBe(1)
+  const open = await Promise.all(carts.map(readAgain))
+  const others = open.filter(({ state }) => state === 'open')
+  for (const cart of others) expect(cart.quote?.totals.discount).toBe(0)
+  expect(await placeAll(others)).toEqual({ placed: 11, refused: 0 })
+  await withdraw('welcome')
+})
+
+test('what is for first orders is refused to who has ordered in another country since the cart was shown', async () => {
+  const { id, version, quote } = await readyCart(world, 'de', [{ sku: MUG, quantity: 1 }])
+  await twoOff('early', { when: { firstOrder: true } })
+  const shown = await readyFor('shopper@example.org')
+  expect(shown.quote?.totals.discount).toBe(2_00)
+  await placeCart(world, 'de', { id, version, quote } as Cart)
+  expect(await placeAll([shown])).toEqual({ placed: 0, refused: 1 })
+  await withdraw('early')
+})
+
+test('a cart asks what its customer had before only where a promotion looks at it', async () => {
+  const asked = async () => {
+    const cart = await readyFor('quiet@example.org')
+    const count = counted()
+    await placeCart(world, 'fr', cart)
+    return count.end().statements.filter(({ name }) => name === 'customer-history').length
+  }
+  expect(await asked()).toBe(0)
+  await twoOff('looks', { limits: { perCustomer: 5 } })
+  expect(await asked()).toBe(1)
+  await withdraw('looks')
 })

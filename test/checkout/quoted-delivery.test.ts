@@ -122,6 +122,30 @@ describe('a quote and a cart ask the same for delivery', () => {
   })
 })
 
+describe('a market says of a service', () => {
+  type Service = components['schemas']['Market']['deliveryServices'][number]
+  const said = async () => {
+    const { deliveryServices } = await world.ask<{ deliveryServices: Service[] }>('GET', '/v1/markets/fr')
+    const { price, priceFrom, freeFrom } = deliveryServices.find(({ service }) => service === 'home') as Service
+    return { price, priceFrom, freeFrom }
+  }
+
+  test.each([
+    ['what config says, where there is no table', [], { price: HOME_OF_CONFIG }],
+    ['from what on, where a table says it', [{ price: 4_90, freeFrom: 60_00 }], { priceFrom: 4_90, freeFrom: 60_00 }],
+    ['the lowest of all rows', TO_2_KG, { priceFrom: 4_90, freeFrom: 50_00 }],
+    [
+      'what config says for the zones that a table leaves out',
+      [{ zone: 'corsica', price: 12_90 }],
+      { price: HOME_OF_CONFIG, priceFrom: HOME_OF_CONFIG },
+    ],
+    ['nothing of rows that do not count today', [{ price: 1_00, until: '2026-11-22' }], { price: HOME_OF_CONFIG }],
+  ])('%s', async (_, rates, wanted) => {
+    await world.staff('PUT', '/v1/admin/markets/fr/delivery-rates', { service: 'home', currency: 'EUR', rates })
+    await expect.poll(said).toEqual({ price: undefined, priceFrom: undefined, freeFrom: undefined, ...wanted })
+  })
+})
+
 test('who takes the last thing that travels out of the cart pays no delivery', async () => {
   const cart = await carted(1)
   expect(cart.quote?.totals.delivery).toBe(HOME_OF_CONFIG)

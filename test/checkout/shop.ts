@@ -5,7 +5,7 @@ import { makeKey } from '../../core/http/keys.ts'
 import { withOrders } from '../../core/order/on-payment-change.ts'
 import { settleOrders } from '../../core/order/settle-orders.ts'
 import { NOON } from '../engine.ts'
-import { paymentWorld, type World } from '../payment/world.ts'
+import { paymentWorld, type World, type WorldOptions } from '../payment/world.ts'
 
 type Body = Record<string, unknown>
 
@@ -27,8 +27,8 @@ export interface Shop extends World {
   key: () => string
 }
 
-export async function shop({ now = NOON }: { now?: number } = {}): Promise<Shop> {
-  const world = await paymentWorld({ now })
+export async function shop({ now = NOON, otherwise }: Pick<WorldOptions, 'now' | 'otherwise'> = {}): Promise<Shop> {
+  const world = await paymentWorld({ now, ...(otherwise && { otherwise }) })
   Object.assign(world.deps, withOrders(world.engine, world.deps))
   await makeReady(world.pool, world.engine, referenceRates, () => {})
   const { secret } = await makeKey(world.pool, { label: 'staff', role: 'owner', markets: ['*'] }, new Date(now))

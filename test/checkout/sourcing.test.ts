@@ -50,6 +50,21 @@ describe('each market finds an order’s goods by its own policy', () => {
     expect(await taken('us', 2, west)).toEqual({ 'us-reno': 2 })
   })
 
+  test.each([
+    ['San Francisco', 'CA', '94105', 'us-reno'],
+    ['Seattle', 'US-WA', '98101', 'us-reno'],
+    ['Denver', 'CO', '80202', 'us-reno'],
+    ['Boston', 'MA', '02110', 'us-new-york'],
+    ['Miami', 'FL', '33130', 'us-new-york'],
+    ['Chicago', 'IL', '60601', 'us-new-york'],
+  ])(
+    'nearest (United States): %s, %s is served from the coast that is nearer',
+    async (city, subdivision, postalCode, from) => {
+      await lies({ 'us-new-york': 50, 'us-reno': 50 })
+      expect(await taken('us', 1, { city, subdivision, postalCode })).toEqual({ [from]: 1 })
+    },
+  )
+
   test('fewest shipments (France): one parcel from farther away rather than two', async () => {
     await lies({ 'fr-lyon': 1, 'fr-paris': 5 })
     const lyon = { line1: '9 quai Saint-Vincent', postalCode: '69001', city: 'Lyon' }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reprojectFlipped } from '../../core/catalog/reproject-flipped.ts'
-import { authorised } from '../order/story.ts'
+import { authorised, place } from '../order/story.ts'
 import { type CartView, paidOrder, readyCart, type Shop, shop } from './shop.ts'
 
 let world: Shop
@@ -102,6 +102,55 @@ describe('a bundle', () => {
     await world.ask('POST', `/v1/markets/gb/carts/${cart.id}/order`, wish)
     await reprojectFlipped(world.pool, world.engine)
     await isShown('gb', SET, SLUG, 'out-of-stock')
+  })
+
+  test('that takes two of a part is sold out with one left, and so when an order takes the other', async () => {
+    const [twoMugs, slug, mug] = ['SET-CF-02', 'coffee-for-two-gift-set', 'GEN-MG-CRM'] as const
+    await leave('COF-HB-GRND', 'gb-birmingham', 5)
+    await leave(mug, 'gb-birmingham', 2)
+    await isShown('gb', twoMugs, slug, 'in-stock')
+    await leave(mug, 'gb-birmingham', 1)
+    await isShown('gb', twoMugs, slug, 'out-of-stock')
+    await isShown('gb', mug, 'stoneware-mug', 'in-stock')
+    await leave(mug, 'gb-birmingham', 2)
+    await isShown('gb', twoMugs, slug, 'in-stock')
+    const story = await place(world, 'gb', [{ sku: mug, quantity: 1 }])
+    await reprojectFlipped(world.pool, world.engine)
+    await isShown('gb', twoMugs, slug, 'out-of-stock')
+    await story.cancel()
+    await reprojectFlipped(world.pool, world.engine)
+    await isShown('gb', twoMugs, slug, 'in-stock')
+  })
+
+  test('counts pieces wherever they lie, for an order is sent from several locations', async () => {
+    for (const location of ['fr-lyon', 'fr-paris']) {
+      await leave('COF-HB-GRND', location, 5)
+      await leave('GEN-MG-CRM', location, 1)
+    }
+    await isShown('fr', 'SET-CF-02', 'coffee-for-two-gift-set', 'in-stock')
+    await leave('GEN-MG-CRM', 'fr-lyon', 0)
+    await isShown('fr', 'SET-CF-02', 'coffee-for-two-gift-set', 'out-of-stock')
+  })
+
+  test('that takes more of a part than before is shown so at once', async () => {
+    // Two of them are promised already.
+    await leave(MUG, 'gb-birmingham', 4)
+    const url = `/v1/admin/products/${SLUG}`
+    const document = await world.staff<{ variants: object[] }>('GET', url)
+    const [variant] = document.variants
+    for (const [pieces, shownAs] of [
+      [3, 'out-of-stock'],
+      [2, 'in-stock'],
+    ] as const) {
+      // The same SKU twice counts together.
+      const bundle = [
+        { sku: MUG, quantity: 1 },
+        { sku: MUG, quantity: pieces - 1 },
+      ]
+      await world.staff('PUT', url, { ...document, variants: [{ ...variant, bundle }] })
+      expect(await shown('gb', SET, SLUG)).toBe(shownAs)
+    }
+    await world.staff('PUT', url, document)
   })
 
   test('follows the parts that it has now, not those that it had', async () => {

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { demoShoppers } from '../../config/demo-shoppers.ts'
+import type { components } from '../../openapi/v1.d.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: parts of many different answers
-type Body = any
+type Schemas = components['schemas']
+type Cart = Schemas['Cart']
+type Order = Schemas['Order']
 
 /** Where an engine is, or will be again. */
 export interface Place {
@@ -27,7 +29,13 @@ let keys = 0
 const newKey = () => `crash-${process.pid}-${keys++}`
 
 /** Asks until there is an answer that is one: with the same key, as long as it takes. */
-async function ask(place: Place, method: string, path: string, body: object | undefined, key = newKey()) {
+async function ask<T>(
+  place: Place,
+  method: string,
+  path: string,
+  body: object | undefined,
+  key = newKey(),
+): Promise<{ status: number; body: T }> {
   for (;;) {
     try {
       const answer = await fetch(place.address + path, {
@@ -41,7 +49,7 @@ async function ask(place: Place, method: string, path: string, body: object | un
         signal: AbortSignal.timeout(20_000),
       })
       const text = await answer.text()
-      if (answer.status < 500) return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as Body }
+      if (answer.status < 500) return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as T }
     } catch {
       // Nobody there, or they went in the middle of it.
     }
@@ -49,16 +57,16 @@ async function ask(place: Place, method: string, path: string, body: object | un
   }
 }
 
-function wanted({ status, body }: Awaited<ReturnType<typeof ask>>, ...fine: number[]): Body {
+function wanted<T>({ status, body }: { status: number; body: T }, ...fine: number[]): T {
   if (status < 300 || fine.includes(status)) return body
   throw new Error(`${status} ${JSON.stringify(body)}`)
 }
 
 /** A change that may have been made though nobody said so: read what is there, and change that. */
-async function change(place: Place, path: string, cart: Body, body: object): Promise<Body> {
-  const answer = await ask(place, 'PATCH', path, { version: cart.version, ...body })
+async function change(place: Place, path: string, cart: Cart, body: object): Promise<Cart> {
+  const answer = await ask<Cart>(place, 'PATCH', path, { version: cart.version, ...body })
   if (answer.status !== 409) return wanted(answer)
-  return change(place, path, wanted(await ask(place, 'GET', path, undefined)), body)
+  return change(place, path, wanted(await ask<Cart>(place, 'GET', path, undefined)), body)
 }
 
 /** What a shopper makes of it: how to pay, and what becomes of the goods. */
@@ -79,19 +87,19 @@ export async function shopOnce(
 ): Promise<void> {
   const base = `/v1/markets/${market}`
   const lines = SKUS.map((sku, index) => ({ sku, quantity: 2 - index }))
-  let cart = wanted(await ask(place, 'POST', `${base}/carts`, { lines }))
+  let cart = wanted(await ask<Cart>(place, 'POST', `${base}/carts`, { lines }))
   const path = `${base}/carts/${cart.id}`
   cart = await change(place, path, cart, {
     contact: { email: 'crash@example.org' },
     shipTo: demoShoppers[market]?.shipTo,
   })
   cart = await change(place, path, cart, { delivery: { service: 'home' }, payment: { method: pays } })
-  const wish = { version: cart.version, toPay: cart.quote.totals.toPay }
-  const order = wanted(await ask(place, 'POST', `${path}/order`, wish))
+  const wish = { version: cart.version, toPay: cart.quote?.totals.toPay }
+  const order = wanted(await ask<Order>(place, 'POST', `${path}/order`, wish))
   const story: Story = {
     market,
     cart: cart.id,
-    id: order.id,
+    id: order.id as string,
     number: order.number,
     toPay: order.toPay,
     done: 'placed',
@@ -113,9 +121,12 @@ async function payFor(place: Place, story: Story, pays: Plan['pays']): Promise<b
   const key = newKey()
   const body = pays === 'card' ? { testNumber: '4000000000002008' } : {}
   for (let looks = 0; looks < LOOKS; looks++) {
-    const { id } = wanted(await ask(place, 'POST', `${path}/payments`, body, key), 409)
+    const { id } = wanted(
+      await ask<Partial<Schemas['OrderPayment']>>(place, 'POST', `${path}/payments`, body, key),
+      409,
+    )
     if (pays === 'paypal' && id) await fetch(`${place.simulator}/sim/payments/${id}/approve`, { method: 'POST' })
-    const order = wanted(await ask(place, 'GET', path, undefined))
+    const order = wanted(await ask<Order>(place, 'GET', path, undefined))
     if (order.state === 'confirmed') {
       story.done = 'paid'
       return true
@@ -139,7 +150,7 @@ async function ship(place: Place, story: Story): Promise<void> {
 async function giveBack(place: Place, story: Story): Promise<void> {
   const lines = [{ ref: 'GEN-MG-CRM', quantity: 1 }]
   const path = `/v1/markets/${story.market}/orders/${story.id}/returns`
-  const back = wanted(await ask(place, 'POST', path, { lines, reason: 'damaged' }))
+  const back = wanted(await ask<Schemas['Return']>(place, 'POST', path, { lines, reason: 'damaged' }))
   const inspection = `/v1/admin/markets/${story.market}/orders/${story.number}/returns/${back.id}/inspection`
   const seen = lines.map((line) => ({ ...line, condition: 'damaged' }))
   wanted(await ask(place, 'POST', inspection, { lines: seen }))

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readOrder } from '../../core/order/order.sql.ts'
 import { readyCart, type Shop, shop } from '../checkout/shop.ts'
+import { importPoints } from './pickup-points.ts'
 import { AT_ONCE, type Cart, placeCart, type Story, settle } from './story.ts'
 
 const MUG = 'GEN-MG-CRM'
@@ -19,21 +20,7 @@ beforeAll(async () => {
     const { definition } = world.engine.markets.find(market)
     Object.assign(definition, { delivery: { ...definition.delivery, ...prices } })
   }
-  const point = {
-    code: 'LYO-1',
-    kind: 'pickup-point',
-    country: 'FR',
-    postalCode: '69002',
-    name: 'Presse',
-    line1: '4 rue Mercière',
-    city: 'Lyon',
-  }
-  await world.app.inject({
-    method: 'POST',
-    url: '/v1/admin/pickup-points/imports',
-    headers: { ...world.staffHeaders, 'content-type': 'application/x-ndjson', 'idempotency-key': world.key() },
-    payload: JSON.stringify(point),
-  })
+  await importPoints(world, [{ code: 'LYO-1', kind: 'pickup-point', country: 'FR', postalCode: '69002' }])
 })
 
 /** An order of two mugs, delivered in a way, that is in its shopper's hands. */

@@ -2,32 +2,19 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readShipments } from '../../core/delivery/shipments.sql.ts'
 import { readOrder } from '../../core/order/order.sql.ts'
 import { ADDRESSES, readyCart, type Shop, shop } from '../checkout/shop.ts'
+import { importPoints } from './pickup-points.ts'
 import { authorised, type Cart, type Order, place, placeCart, type Story } from './story.ts'
 
 let world: Shop
 beforeAll(async () => {
   world = await shop()
-  const points = [
-    ['FR', 'LYO-1', 'pickup-point', '69002'],
-    ['FR', 'LYO-2', 'pickup-point', '69002'],
-    ['FR', 'PTP-1', 'pickup-point', '97110'],
-    ['FR', 'BOX-1', 'locker', '69002'],
-    ['GB', 'BOX-2', 'locker', 'SW1A 1AA'],
-  ].map(([country, code, kind, postalCode]) => ({
-    code,
-    kind,
-    country,
-    postalCode,
-    name: 'Presse',
-    line1: '4 rue Mercière',
-    city: 'Lyon',
-  }))
-  await world.app.inject({
-    method: 'POST',
-    url: '/v1/admin/pickup-points/imports',
-    headers: { ...world.staffHeaders, 'content-type': 'application/x-ndjson', 'idempotency-key': world.key() },
-    payload: points.map((point) => JSON.stringify(point)).join('\n'),
-  })
+  await importPoints(world, [
+    { code: 'LYO-1', kind: 'pickup-point', country: 'FR', postalCode: '69002' },
+    { code: 'LYO-2', kind: 'pickup-point', country: 'FR', postalCode: '69002' },
+    { code: 'PTP-1', kind: 'pickup-point', country: 'FR', postalCode: '97110' },
+    { code: 'BOX-1', kind: 'locker', country: 'FR', postalCode: '69002' },
+    { code: 'BOX-2', kind: 'locker', country: 'GB', postalCode: 'SW1A 1AA' },
+  ])
 })
 
 const MUG = { sku: 'GEN-MG-CRM', quantity: 2 }

@@ -211,14 +211,18 @@ describe('a refund by line', () => {
     })
     await refund(story, mugs(3), 422)
     await world.ask('POST', `${story.path}/returns`, { lines: mugs(3), reason: 'x' }, 422)
-    await story.inspect(await story.announce(mugs(2)), mugs(2))
+    const done = await story.inspect(await story.announce(mugs(2)), mugs(2))
+    // One of the three never came back.
+    expect(done).toMatchObject({ fulfilmentState: 'delivered', lines: [{ shipped: 3, returned: 2, kept: 1 }] })
+    expect(done.shipments).toMatchObject([{ state: 'delivered' }])
     expect(money(await expectTrue(story)).refunded).toBe(60_00)
   })
 
   test('of goods that were lost on their way brings the order to its end', async () => {
     const story = await authorised(world, 'de', goods(1))
     await story.ship()
-    expect(states(await refund(story, mugs(1)))).toBe('completed partially-refunded returned')
+    expect(states(await refund(story, mugs(1)))).toBe('completed partially-refunded shipped')
+    expect((await story.now()).lines).toMatchObject([{ shipped: 1, returned: 0, kept: 1 }])
     expect(money(await expectTrue(story)).refunded).toBe(20_00)
   })
 

@@ -133,7 +133,7 @@ describe('one order, many at once', () => {
         await story.ship()
         return [`${story.admin}/refunds`, { lines: mugs(1), reason: 'x' }]
       },
-      ({ lines }) => lines[0]?.returned,
+      ({ lines }) => lines[0]?.kept,
       1,
     ],
     [

@@ -14,5 +14,13 @@ export function simulated(address: () => Promise<string>, code = 'simulated', ti
 
 /** What is to be paid, of another order each time, unless a test says otherwise. */
 export function wish(more: Partial<StartPayment> = {}): StartPayment {
-  return { orderId: BigInt(randomInt(1, 2 ** 47)), attempt: 1, market: 'fr', method: 'card', amount: 100_00n, currency: 'EUR', ...more }
+  return {
+    orderId: BigInt(randomInt(1, 2 ** 47)),
+    attempt: 1,
+    market: 'fr',
+    method: 'card',
+    amount: 100_00n,
+    currency: 'EUR',
+    ...more,
+  }
 }

@@ -33,17 +33,22 @@ export interface World {
   close: () => Promise<void>
 }
 
+export interface WorldOptions {
+  stateFile?: string
+  now?: number
+  /** The engine with other laws or choices than those of this house. */
+  otherwise?: (engine: Engine, now: () => number) => Engine
+}
+
 /** Starts a world; it ends with the tests of the file. Every answer of its engine is checked against the contract. */
 export async function paymentWorld({
   stateFile,
   now = NOON,
-}: {
-  stateFile?: string
-  now?: number
-} = {}): Promise<World> {
+  otherwise = (engine) => engine,
+}: WorldOptions = {}): Promise<World> {
   const { url, pool } = await testDatabase()
   const clock = { now }
-  const engine = compose({ now: () => clock.now })
+  const engine = otherwise(compose({ now: () => clock.now }), () => clock.now)
   const log = (message: string) => process.stderr.write(`${message}\n`)
   const simulator = new SimulatorProcess({ secret: SECRET, log, ...(stateFile !== undefined && { stateFile }) })
   const deps: PaymentDeps = {

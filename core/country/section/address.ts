@@ -12,6 +12,8 @@ export interface AddressRules {
   label?: Dated<{ subdivision: 'code' | 'name' }>
   /** ISO 3166-2 codes with the country's prefix, and their names in the country's own language. */
   subdivisions?: Dated<Readonly<Record<string, string>> | None>
+  /** Roughly where each subdivision is, latitude and longitude in degrees, where postal codes in order say little of distance. */
+  centres?: Dated<Readonly<Record<string, readonly [latitude: number, longitude: number]>>>
   /** The subdivision that a postal code lies in, where the code says so. */
   subdivisionOf?: Dated<(postalCode: string) => string | undefined>
 }

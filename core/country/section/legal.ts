@@ -51,6 +51,10 @@ export type LegalRules = {
         excludedTraits?: readonly Trait[]
         /** Covered as long as the seal of each is whole, for health or hygiene. */
         sealed?: readonly Kind[]
+        /** What the shopper is told before ordering: that there is no right to withdraw from these goods. */
+        excludedMessage?: string
+        /** That it ends with the seal. */
+        sealedMessage?: string
         /** What of the outward delivery is given back with the whole contract: at most the cheapest standard one, all, or nothing. */
         refundsDelivery: RefundedDelivery
         /** Who bears the cost of sending back, unless the seller offers more. */

@@ -86,26 +86,34 @@ const statements = [
     back_order boolean not null,
     primary key (market, location)
   )`,
-  // Projection: what shoppers of a market are told of a SKU. A row changes only when its state does.
+  // Projection: what shoppers of a market are told of a SKU, and of so many pieces at once where a bundle takes as many. A row
+  // changes only when its state does.
   `create table stock_state (
     sku text not null,
     market text not null,
+    pieces integer not null check (pieces > 0),
     state text not null check (state in ${STATES}),
-    primary key (sku, market)
+    primary key (sku, market, pieces)
   )`,
-  // Which products are made of a SKU: a bundle is to be had as its scarcest part is. Written with the product.
+  // Which products are made of so many pieces of a SKU: a bundle is to be had as its scarcest part is. Written with the product.
   `create table bundle_part (
     sku text not null,
     product_id bigint not null references product on delete cascade,
-    primary key (sku, product_id)
+    quantity integer not null check (quantity > 0),
+    primary key (sku, product_id, quantity)
   )`,
   'create index bundle_part_of_product on bundle_part (product_id)',
-  `insert into bundle_part (sku, product_id)
-    select distinct part->>'sku', product.id
-    from product, json_array_elements(product.document->'variants') as variant, json_array_elements(variant->'bundle') as part`,
+  `insert into bundle_part (sku, product_id, quantity)
+    select distinct sku, id, quantity from (
+      select part->>'sku' as sku, product.id, sum((part->>'quantity')::integer) as quantity
+      from product, json_array_elements(product.document->'variants') with ordinality as variant (said, place),
+        json_array_elements(said->'bundle') as part
+      group by part->>'sku', product.id, place
+    ) each`,
   // SKUs of this transaction whose states must be looked at before it ends; always empty for everybody else.
   'create unlogged table stock_recheck (skus text[] not null)',
-  // A market's state can change only where at one location something becomes or ceases to be to be had.
+  // A market's state can change only where at one location something becomes or ceases to be to be had; of several pieces at
+  // once, only where fewer than those lie there before or after.
   // Grouped, not joined: the plan is kept, and a feed of 100,000 rows must not meet the one made for a sale.
   `create function stock_level_changed() returns trigger language plpgsql as $$
     declare crossed text[];
@@ -115,10 +123,13 @@ const statements = [
       else
         select array_agg(distinct sku) into crossed from (
           select sku from (
-            select sku, location, (on_hand > reserved)::integer + (on_hand + incoming > reserved)::integer as had from before
+            select sku, location, on_hand - reserved as here, on_hand + incoming - reserved as coming from before
             union all
-            select sku, location, (on_hand > reserved)::integer + (on_hand + incoming > reserved)::integer from after
-          ) each group by sku, location having min(had) <> max(had)
+            select sku, location, on_hand - reserved, on_hand + incoming - reserved from after
+          ) each group by sku, location
+          having bool_or(here > 0) <> bool_and(here > 0) or bool_or(coming > 0) <> bool_and(coming > 0)
+            or (min(here), min(coming)) <> (max(here), max(coming))
+              and min(here) < (select max(quantity) from bundle_part p where p.sku = each.sku and p.quantity > 1)
         ) turned;
       end if;
       if crossed is not null then insert into stock_recheck values (crossed); end if;
@@ -135,43 +146,55 @@ const statements = [
     end $$`,
   `create trigger stock_location_turned after update on stock_location for each row
     when (old.active <> new.active) execute function stock_location_changed()`,
+  // What shoppers of each market are to be told of so many pieces of SKUs; nothing of those that keep no stock.
+  `create function stock_states_of(skus text[], counts integer[])
+    returns table (sku text, pieces integer, market text, state text) language sql stable as $$
+    select t.sku, t.pieces, m.market,
+      case when coalesce(sum(greatest(l.on_hand - l.reserved, 0)), 0) >= t.pieces then 'in-stock'
+        when coalesce(sum(greatest(l.on_hand - l.reserved + case when m.back_order then l.incoming else 0 end, 0)), 0) >= t.pieces
+          then 'back-order'
+        else 'out-of-stock' end
+    from unnest(skus, counts) as t (sku, pieces) cross join stock_serving m
+    left join (stock_level l join stock_location o on o.code = l.location and o.active)
+      on l.sku = t.sku and l.location = m.location
+    where exists (select from stock_level k where k.sku = t.sku)
+    group by t.sku, t.pieces, m.market
+  $$`,
   // At the end of the transaction, for the rows of a state are then locked in one order whoever writes, for the shortest
   // time, and read after whoever held them before has ended: two who each take the last piece of another location cannot
   // both believe that the other's is left. Revisions are announced as core/catalog does, under its lock.
   // Products whose shoppers are to be told: a job projects them again, within the second.
   'create table stock_flip (product_id bigint primary key references product on delete cascade)',
   `create function stock_states_turn() returns trigger language plpgsql as $$
-    declare touched text[]; fresh text[]; turned text[]; products bigint[];
+    declare
+      touched text[]; asked text[]; counts integer[]; products bigint[];
+      turned text[]; turned_counts integer[]; fresh text[]; fresh_counts integer[];
     begin
       with taken as (delete from stock_recheck returning skus)
         select array_agg(distinct sku order by sku) into touched from taken, unnest(skus) as sku;
       if touched is null then return null; end if;
+      select array_agg(sku), array_agg(quantity) into asked, counts from (
+        select sku, 1 as quantity from unnest(touched) as sku
+        union select sku, quantity from bundle_part where sku = any(touched)
+      ) each;
       with made as (
-        insert into stock_state (sku, market, state)
-        select sku, market, 'out-of-stock' from unnest(touched) as sku, (select distinct market from stock_serving) served
-        order by sku, market
-        on conflict (sku, market) do update set state = excluded.state where false
-        returning sku
-      ) select array_agg(distinct sku) into fresh from made;
+        insert into stock_state (sku, market, pieces, state)
+        select sku, market, pieces, 'out-of-stock'
+        from unnest(asked, counts) as t (sku, pieces), (select distinct market from stock_serving) served
+        order by sku, market, pieces
+        on conflict (sku, market, pieces) do update set state = excluded.state where false
+        returning sku, pieces
+      ) select array_agg(sku), array_agg(pieces) into fresh, fresh_counts from made;
       with turning as (
-        update stock_state s set state = n.state
-        from (
-          select t.sku, m.market,
-            case when coalesce(bool_or(l.on_hand > l.reserved), false) then 'in-stock'
-              when coalesce(bool_or(m.back_order and l.on_hand + l.incoming > l.reserved), false) then 'back-order'
-              else 'out-of-stock' end as state
-          from unnest(touched) as t (sku) cross join stock_serving m
-          left join (stock_level l join stock_location o on o.code = l.location and o.active)
-            on l.sku = t.sku and l.location = m.location
-          group by t.sku, m.market
-        ) n
-        where s.sku = n.sku and s.market = n.market and s.state <> n.state
-        returning s.sku
-      ) select array_agg(distinct sku) into turned from turning;
-      turned := coalesce(fresh, '{}') || coalesce(turned, '{}');
-      select array_agg(product_id order by product_id) into products from (
-        select product_id from variant where sku = any(turned) union select product_id from bundle_part where sku = any(turned)
-      ) shown;
+        update stock_state s set state = n.state from stock_states_of(asked, counts) n
+        where s.sku = n.sku and s.market = n.market and s.pieces = n.pieces and s.state <> n.state
+        returning s.sku, s.pieces
+      ) select array_agg(sku), array_agg(pieces) into turned, turned_counts from turning;
+      with shown as (select distinct sku, pieces from unnest(fresh || turned, fresh_counts || turned_counts) as t (sku, pieces))
+        select array_agg(product_id order by product_id) into products from (
+          select product_id from variant join shown using (sku) where pieces = 1
+          union select product_id from bundle_part p join shown t on t.sku = p.sku and t.pieces = p.quantity
+        ) each;
       if products is null then return null; end if;
       perform pg_advisory_xact_lock(7205759403792794);
       insert into stock_flip select unnest(products) on conflict do nothing;
@@ -182,4 +205,14 @@ const statements = [
     end $$`,
   `create constraint trigger stock_states_turn after insert on stock_recheck deferrable initially deferred
     for each row execute function stock_states_turn()`,
+  // Nobody has kept the state of so many pieces before: it is looked at as the bundle's transaction ends, and shown again after.
+  `create function bundle_part_written() returns trigger language plpgsql as $$
+    begin
+      insert into stock_recheck select array_agg(distinct sku) from written w
+        where quantity > 1 and exists (select from stock_level l where l.sku = w.sku) having count(*) > 0;
+      insert into stock_flip select distinct product_id from written where quantity > 1 on conflict do nothing;
+      return null;
+    end $$`,
+  `create trigger bundle_part_written after insert on bundle_part referencing new table as written
+    for each statement execute function bundle_part_written()`,
 ]

@@ -56,8 +56,10 @@ const statements = [
     cancelled integer not null default 0 check (cancelled >= 0),
     shipped integer not null default 0 check (shipped >= 0),
     returned integer not null default 0 check (returned >= 0),
+    -- Units whose price was given back though they did not come back.
+    kept integer not null default 0 check (kept >= 0),
     primary key (order_id, ref),
-    constraint order_line_goods check (cancelled + shipped <= quantity and returned <= shipped)
+    constraint order_line_goods check (cancelled + shipped <= quantity and returned + kept <= shipped)
   )`,
   // How an order came to be what it is: rows are added, never touched.
   `create table order_event (

@@ -22,6 +22,7 @@ const statements = [
     limit_total bigint check (limit_total > 0),
     limit_customer bigint check (limit_customer > 0),
     used bigint not null default 0 check (used >= 0),
+    first_order boolean not null generated always as (coalesce(document #>> '{when,firstOrder}' = 'true', false)) stored,
     announced_at timestamptz,
     announced_until timestamptz,
     revision bigint not null default 1,
@@ -53,6 +54,11 @@ const statements = [
     used bigint not null default 0 check (used >= 0),
     primary key (promotion, customer_key)
   )`,
+  // Which order had what is for first orders: one of each customer, until it comes to nothing.
+  `create table first_order (
+    customer_key text primary key,
+    order_id bigint not null unique
+  )`,
   // What processes remember of promotions is another thing than what they remember of products.
   'alter table catalogue_change add column promotions boolean not null default false',
   // The last use, or one that comes back, is told to every process at the very end of its transaction, under the lock of
@@ -69,6 +75,8 @@ const statements = [
   // Whether a promotion runs was decided when it was shown, and holds for the guaranteed time; here only limits count.
   // A shared lock on the promotion keeps its limits as they are; editors lock it for themselves. Limited rows are locked
   // and looked at before any is written, in the order of codes, so that orders never deadlock and a refusal writes nothing.
+  // A customer's first order comes before all of them, for it is one whatever promotions ask for it. Who orders twice at once
+  // waits here for the other; orders without such a promotion claim nothing, and are seen once they are placed.
   `create function claim_promotions(the_order bigint, customer text, codes text[], coupons text[], amounts bigint[])
     returns table (refused text, reason text) language plpgsql as $$
   declare
@@ -76,7 +84,16 @@ const statements = [
     p promotion;
     c coupon;
     spent bigint;
+    is_first boolean;
   begin
+    if exists (select from promotion where code = any(codes) and first_order) then
+      is_first := not exists (select from sales_order mine join sales_order other on other.email = mine.email
+        where mine.id = the_order and other.id <> mine.id and other.state in ('pending', 'confirmed', 'completed'));
+      if is_first then
+        insert into first_order (customer_key, order_id) values (customer, the_order) on conflict do nothing;
+        is_first := exists (select from first_order f where f.customer_key = customer and f.order_id = the_order);
+      end if;
+    end if;
     for asked in select a.code, a.coupon, a.amount from unnest(codes, coupons, amounts) as a (code, coupon, amount)
       order by a.code collate "C"
     loop
@@ -85,6 +102,9 @@ const statements = [
       select * into p from promotion where promotion.code = asked.code for key share;
       if not found then
         reason := 'unknown'; return next; continue;
+      end if;
+      if p.first_order and not is_first then
+        reason := 'not-first-order'; return next; continue;
       end if;
       if p.limit_total is not null then
         select * into p from promotion where promotion.code = asked.code for no key update;
@@ -129,6 +149,7 @@ const statements = [
     gone record;
     released integer := 0;
   begin
+    delete from first_order f where f.order_id = the_order;
     for gone in select u.promotion, u.customer_key, u.coupon from promotion_use u where u.order_id = the_order
       order by u.promotion for update
     loop

@@ -4,7 +4,8 @@ import type { Migration } from '../migration.ts'
 /** What shoppers read is written by the batch, and so are the indexes that it is searched by. */
 export const writing: Migration = {
   name: '0009-writing',
-  reason: 'An import spends less on the indexes of words and tags, and on looking again for products that it just wrote',
+  reason:
+    'An import spends less on the indexes of words and tags, and on looking again for products that it just wrote',
   async up(db: Kysely<unknown>) {
     for (const statement of statements) await sql.raw(statement).execute(db)
   },

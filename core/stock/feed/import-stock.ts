@@ -3,9 +3,20 @@ import type { components } from '../../../openapi/v1.d.ts'
 import type { SourceRow } from '../../catalog/import/source-row.ts'
 import { Validators } from '../../contract/validator.ts'
 import { transaction } from '../../db/pool.ts'
+import { hashedUuid } from '../../exchange/hashed-uuid.ts'
 import { unknownSkus } from '../adjustments.sql.ts'
 import { readLocations } from '../locations.sql.ts'
-import { applyStaged, dropImpossible, dropRepeated, lockStaged, openStage, stageRows } from './stage.sql.ts'
+import { digestOf } from '../restock.ts'
+import {
+  applyStaged,
+  dropDone,
+  dropImpossible,
+  dropRepeated,
+  lockStaged,
+  openStage,
+  type StagedRow,
+  stageRows,
+} from './stage.sql.ts'
 
 export type FeedReport = components['schemas']['StockFeedReport']
 export type FeedRow = components['schemas']['StockFeedRow']
@@ -46,6 +57,7 @@ export async function importStock(
     created: 0,
     updated: 0,
     unchanged: 0,
+    repeated: 0,
     failed: 0,
     errors: [],
   }
@@ -66,6 +78,14 @@ export async function importStock(
 
 type CheckedRow = FeedRow & { line: number }
 
+/** A row with a key is an adjustment whose id is made of it. */
+function staged({ key, ...row }: CheckedRow): StagedRow {
+  const { sku, location, delta = 0, reason = 'adjusted' } = row
+  if (key === undefined) return row
+  const digest = digestOf(reason, [{ sku, location, delta }])
+  return { ...row, once: { id: hashedUuid('stock-feed', location, sku, key), digest } }
+}
+
 class FeedRun {
   readonly #client: pg.ClientBase
   readonly #options: FeedOptions
@@ -73,6 +93,7 @@ class FeedRun {
   readonly #schema = new Validators().named('StockFeedRow')
   readonly #locations = new Set<string>()
   #batch: CheckedRow[] = []
+  #repeated = 0
 
   constructor(client: pg.ClientBase, options: FeedOptions, report: FeedReport) {
     this.#client = client
@@ -101,6 +122,10 @@ class FeedRun {
     await this.#stage()
     for (const { line, first } of await dropRepeated(this.#client))
       this.#fail(line, `the SKU at this location stands on line ${first} already`)
+    for (const { line, same } of await dropDone(this.#client)) {
+      if (same) this.#repeated++
+      else this.#fail(line, 'the key was used for another delta or reason; take a new one', '/key')
+    }
     if (!this.stopped) await this.#apply()
     this.#report.errors.sort((a, b) => a.line - b.line)
     this.#options.progress?.(this.#report)
@@ -112,7 +137,8 @@ class FeedRun {
       this.#fail(line, `${onHand} are on hand: there would be fewer than none, or more than anybody has`, '/delta')
     if (this.stopped) return
     const { changed, unchanged } = await applyStaged(this.#client, this.#options)
-    Object.assign(this.#report, { created, updated: changed - created, unchanged })
+    const repeated = this.#repeated
+    Object.assign(this.#report, { created, updated: changed - created, unchanged: unchanged + repeated, repeated })
   }
 
   async #stage(): Promise<void> {
@@ -125,21 +151,20 @@ class FeedRun {
       ),
     )
     for (const { sku, line } of batch) if (unknown.has(sku)) this.#fail(line, `there is no SKU ${sku}`, '/sku')
-    await stageRows(
-      this.#client,
-      batch.filter(({ sku }) => !unknown.has(sku)),
-    )
+    await stageRows(this.#client, batch.filter(({ sku }) => !unknown.has(sku)).map(staged))
     this.#options.progress?.(this.#report)
   }
 
   #faultOf(value: unknown): { reason: string; field?: string } | undefined {
     const [error] = this.#schema(value)
     if (error) return { reason: error.detail, field: error.pointer }
-    const { location, onHand, delta, incoming } = value as FeedRow
+    const { location, onHand, delta, incoming, key } = value as FeedRow
     if (!this.#locations.has(location)) return { reason: `there is no location ${location}`, field: '/location' }
     if (this.#options.mayWrite?.(location) === false)
       return { reason: `the key is not for the markets that ${location} serves`, field: '/location' }
     if (onHand !== undefined && delta !== undefined) return { reason: 'say onHand or delta, not both', field: '/delta' }
+    if (key !== undefined && delta === undefined)
+      return { reason: 'goes with delta; a row that counts may be sent again without', field: '/key' }
     if (onHand === undefined && delta === undefined && incoming === undefined)
       return { reason: 'says nothing: give onHand, delta or incoming' }
     return undefined

@@ -13,6 +13,8 @@ export interface StagedRow {
   delta?: number
   incoming?: number
   reason?: AdjustmentReason
+  /** Under which it is done once, and what it asks for. */
+  once?: { id: string; digest: string }
 }
 
 /** Makes the table of this transaction. `was` and `coming` are what was found under lock, where the row changes anything. */
@@ -25,20 +27,23 @@ export async function openStage(client: ClientBase): Promise<void> {
     delta integer,
     incoming integer,
     reason text,
+    id uuid,
+    digest text,
     was integer,
     coming integer,
-    fresh boolean not null default false
+    fresh boolean not null default false,
+    done boolean not null default false
   ) on commit drop`)
 }
 
 export async function stageRows(client: ClientBase, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return
-  const columns = ['line', 'sku', 'location', 'on_hand', 'delta', 'incoming', 'reason']
+  const columns = ['line', 'sku', 'location', 'on_hand', 'delta', 'incoming', 'reason', 'id', 'digest']
   await copyRows(
     client,
     'stock_stage',
     columns,
-    rows.map(({ line, sku, location, onHand, delta, incoming, reason }) => [
+    rows.map(({ line, sku, location, onHand, delta, incoming, reason, once }) => [
       line,
       sku,
       location,
@@ -46,6 +51,8 @@ export async function stageRows(client: ClientBase, rows: readonly StagedRow[]):
       delta ?? null,
       incoming ?? null,
       reason ?? null,
+      once?.id ?? null,
+      once?.digest ?? null,
     ]),
   )
 }
@@ -57,6 +64,25 @@ export async function dropRepeated(client: ClientBase): Promise<{ line: number; 
     `delete from stock_stage s using (
        select line, first_value(line) over (partition by sku, location order by line) as first from stock_stage
      ) d where s.line = d.line and d.first <> d.line returning s.line, d.first`,
+  )
+  return rows
+}
+
+/**
+ * Takes out rows that were done before under the same key, and says where, and whether they ask for the same. A feed that
+ * runs at the same time is waited for here, before any level is locked.
+ */
+export async function dropDone(client: ClientBase): Promise<{ line: number; same: boolean }[]> {
+  await client.query(
+    `with taken as (
+       insert into stock_adjustment (id, digest) select id, digest from stock_stage where id is not null order by id
+       on conflict do nothing returning id
+     ) update stock_stage s set done = true
+       where s.id is not null and not exists (select from taken t where t.id = s.id)`,
+  )
+  const { rows } = await client.query<{ line: number; same: boolean }>(
+    `delete from stock_stage s using stock_adjustment a where s.done and a.id = s.id
+     returning s.line, a.digest = s.digest as same`,
   )
   return rows
 }
@@ -83,11 +109,15 @@ export async function lockStaged(client: ClientBase): Promise<number> {
   return rowCount ?? 0
 }
 
-/** Takes out rows that would leave less than nothing, or more than a level can hold. */
+/** Takes out rows that would leave less than nothing, or more than a level can hold; they may come again under their keys. */
 export async function dropImpossible(client: ClientBase): Promise<{ line: number; onHand: number }[]> {
   const { rows } = await client.query<{ line: number; onHand: number }>(
-    `delete from stock_stage where coalesce(was, 0)::bigint + delta not between 0 and 1000000000
-     returning line, coalesce(was, 0) as "onHand"`,
+    `with gone as (
+       delete from stock_stage where coalesce(was, 0)::bigint + delta not between 0 and 1000000000
+       returning line, id, coalesce(was, 0) as "onHand"
+     ), free as (
+       delete from stock_adjustment a using gone where a.id = gone.id
+     ) select line, "onHand" from gone`,
   )
   return rows
 }
@@ -106,9 +136,9 @@ export async function applyStaged(
          shortfall = greatest(0, l.reserved - t.becomes - t.comes)
        from target t where l.sku = t.sku and l.location = t.location returning 1
      ), moved as (
-       insert into stock_movement (location, sku, delta, reason, actor, at)
+       insert into stock_movement (location, sku, delta, reason, actor, at, adjustment)
        select location, sku, becomes - was,
-         coalesce(reason, case when on_hand is null then 'adjusted' else 'counted' end), $1, $2
+         coalesce(reason, case when on_hand is null then 'adjusted' else 'counted' end), $1, $2, id
        from target where becomes <> was order by line
      ) select (select count(*)::integer from changed) as changed,
          (select count(*)::integer from stock_stage where was is null) as unchanged`,
