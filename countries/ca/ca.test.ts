@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
-import { type GoldenRate, goldenRates, goldenRetention, place, taxation } from '../../test/golden.ts'
+import { type GoldenRate, goldenRates, goldenRetention, place, rateRow, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -72,6 +72,16 @@ describe('kinds', () => {
     ...each(TODAY, 'e-book', 'ON 13, QC 14.975, BC 5'),
     [TODAY, 'gift-card', '0', { subdivision: 'ON' }],
   ])
+
+  // Each kind by its own part of Sch. VI, not by that of groceries.
+  test.each([
+    ['food', 'Part III (basic groceries)'],
+    ['medical-device', 'Part II'],
+    ['hygiene', 'Part II.1'],
+  ] as const)('%s is zero-rated by Sch. VI, %s', (kind, part) => {
+    expect(rateRow('CA', kind, TODAY, { subdivision: 'AB' }).source.cite).toContain(`Sch. VI, ${part}`)
+    expect(rateRow('CA', kind, TODAY, { subdivision: 'ON' }).source.cite).toContain('s. 165(3)')
+  })
 
   test('medicine is free by prescription, and household remedies of PST in BC', () => {
     const medicine = (to: string, subKind?: string) =>
