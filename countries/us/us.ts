@@ -14,7 +14,7 @@ import { territories } from './territories.ts'
 export const unitedStates = defineCountry({
   code: 'US',
   name: 'United States',
-  version: '2026.11.2',
+  version: '2026.11.3',
   locales: ['en', 'es'],
   messages: { en, es },
   currency: {
