@@ -67,7 +67,13 @@ describe('kinds', () => {
     // BC: soda is taxed since 2021-04-01, sweets are not.
     ['2021-03-31', 'drink', '5', { subdivision: 'BC' }],
     ['2021-04-01', 'drink', '12', { subdivision: 'BC' }],
-    ...each(TODAY, 'confectionery', 'BC 5, SK 11, MB 12, ON 13, AB 5'),
+    ...each(TODAY, 'confectionery', 'BC 5, SK 11, MB 5, ON 13, AB 5'),
+    // Manitoba: groceries are free of RST since 2026-07-01 (Bill 53), and not of the GST; liquor is taxed as before.
+    ...(['confectionery', 'drink'] as const).flatMap((kind): GoldenRate[] => [
+      ['2026-06-30', kind, '12', { subdivision: 'MB' }],
+      ['2026-07-01', kind, '5', { subdivision: 'MB' }],
+    ]),
+    ['2026-07-01', 'alcohol', '12', { subdivision: 'MB' }],
     // Electronic books: no rebate; exempt in BC.
     ...each(TODAY, 'e-book', 'ON 13, QC 14.975, BC 5'),
     [TODAY, 'gift-card', '0', { subdivision: 'ON' }],
