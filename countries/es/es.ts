@@ -18,7 +18,7 @@ import { territories } from './territories.ts'
 export const spain = defineCountry({
   code: 'ES',
   name: 'Spain',
-  version: '2026.11.3',
+  version: '2026.11.4',
   inherits: since('1993-01-01', [europeanUnion], eu.vatUnion),
   locales: ['es', 'en'],
   messages: { es, en },
