@@ -18,7 +18,7 @@ import { isVatNumber } from './vat-number.ts'
 export const switzerland = defineCountry({
   code: 'CH',
   name: 'Switzerland',
-  version: '2026.11.4',
+  version: '2026.11.5',
   locales: ['de', 'fr', 'it', 'en'],
   messages: { de, fr, it, en },
   currency: {

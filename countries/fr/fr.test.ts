@@ -101,6 +101,17 @@ function rateOf(code: string, kind: Kind, day: string, subKind?: string): string
   return chooseRate(ratesOf(jurisdiction, kind, day), goods, () => 0n)?.percent
 }
 
+test('departments have names, and Corsica and overseas are among them', () => {
+  const departments = registry.jurisdiction('FR')?.value('address', 'subdivisions', '2026-11-22') ?? {}
+  expect(Object.keys(departments)).toHaveLength(101)
+  expect(departments).toMatchObject({
+    'FR-01': 'Ain',
+    'FR-2A': 'Corse-du-Sud',
+    'FR-75C': 'Paris',
+    'FR-974': 'La Réunion',
+  })
+})
+
 describe('place of supply', () => {
   const home = place('FR')
 

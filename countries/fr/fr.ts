@@ -17,7 +17,7 @@ import { territories } from './territories.ts'
 export const france = defineCountry({
   code: 'FR',
   name: 'France',
-  version: '2026.11.3',
+  version: '2026.11.4',
   inherits: since('1993-01-01', [europeanUnion], eu.vatUnion),
   locales: ['fr', 'en'],
   messages: { fr, en },
