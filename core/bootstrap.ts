@@ -45,7 +45,7 @@ export async function makeReady(
 }
 
 /** Grows when what is projected changes its shape. */
-const PROJECTION = 3
+const PROJECTION = 4
 
 /** What projections depend on and the database does not hold. */
 function fingerprintOf({ markets, registry }: Engine): string {

@@ -10,7 +10,7 @@ import { Jobs } from './exchange/jobs.ts'
 import { makeFirstKey } from './http/keys.ts'
 import { AddressUnusable, listen } from './http/listen.ts'
 import { Lifecycle, Stopped } from './lifecycle.ts'
-import { openProviders } from './open-providers.ts'
+import { DataFolderUnusable, openProviders } from './open-providers.ts'
 import { withOrders } from './order/on-payment-change.ts'
 import { welcome } from './welcome.ts'
 
@@ -70,5 +70,7 @@ function complain(message: string): void {
 
 /** Mistakes in the surroundings, which whoever starts the engine can mend: one line, no stack. */
 function isForOperator(error: unknown): error is Error {
-  return [ConfigurationError, DatabaseUnusable, AddressUnusable, PackRefused].some((kind) => error instanceof kind)
+  return [ConfigurationError, DatabaseUnusable, DataFolderUnusable, AddressUnusable, PackRefused].some(
+    (kind) => error instanceof kind,
+  )
 }

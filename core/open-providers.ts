@@ -24,7 +24,7 @@ export async function openProviders(
   const provider = (address: () => Promise<string>) =>
     new Map([['simulated', new SimulatedProvider({ address, secret, toleranceSeconds })]])
   if (url !== undefined) return { providers: provider(async () => url), begin: () => {} }
-  mkdirSync(settings.dataDir, { recursive: true })
+  makeFolder(settings.dataDir)
   const { promise: webhookUrl, resolve } = Promise.withResolvers<string>()
   const stateFile = join(settings.dataDir, 'simulated-provider.ndjson')
   // Opened before the server that calls it, so that it is closed after it.
@@ -42,5 +42,21 @@ export async function openProviders(
         (error: Error) => simulator.stopped || log(`The simulated payment provider did not start: ${error.message}`),
       )
     },
+  }
+}
+
+/** DATA_DIR cannot be a folder; the message is one line with the fix. */
+export class DataFolderUnusable extends Error {
+  override readonly name = 'DataFolderUnusable'
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new DataFolderUnusable(
+      `DATA_DIR cannot be used (${(error as Error).message}): set a folder that can be made and written`,
+      { cause: error },
+    )
   }
 }

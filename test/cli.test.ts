@@ -122,6 +122,13 @@ describe('--json', () => {
   })
 })
 
+test('a wrong field of an address is named where it stands, in one as in many', async () => {
+  const pointers = async (given: unknown) =>
+    JSON.parse((await noyau(['address', 'fr'], JSON.stringify(given))).err).errors
+  expect(await pointers({ zip: '1' })).toMatchObject([{ pointer: '/zip' }])
+  expect(await pointers([{}, { zip: '1' }])).toMatchObject([{ pointer: '/1/zip' }])
+})
+
 describe('exit code 1: a refusal, with a problem on standard error', () => {
   test.each([
     ['an unknown country', ['rates', 'zz'], '', 'unknown-country'],

@@ -40,6 +40,10 @@ describe('golden queries', () => {
     ['fr', 'fr-FR', 'cafés', 'coffee-house-blend'],
     ['fr', 'fr-FR', 'loutres', 'plush-otter'],
     ['fr', 'fr-FR', 'huile olive', 'olive-oil-extra-virgin'],
+    // Whatever apostrophe was typed, and whatever stands in the text (`Miel d’acacia`).
+    ['fr', 'fr-FR', "miel d'acacia", 'acacia-honey'],
+    ['fr', 'fr-FR', 'miel d’acacia', 'acacia-honey'],
+    ['fr', 'fr-FR', 'l’eau minérale', 'sparkling-water-quell'],
     ['de', 'de-DE', 'Plüschotter', 'plush-otter'],
     ['de', 'de-DE', 'pluschotter', 'plush-otter'],
     ['de', 'de-DE', 'Leuchtturmwärters', 'book-lighthouse-index'],

@@ -53,13 +53,21 @@ export function wordQuery(typed: string, locale: string): WordQuery {
   return { configuration, syntax: 'exact', text: terms.join(' & ') }
 }
 
-/** Marks of Latin letters go, so that `cafe` finds `café`; vowel signs of Devanagari are letters and stay. */
+/** Ligatures that Unicode does not take apart, as people without them on their keyboard write them. */
+const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae' }
+
+/**
+ * Marks of Latin letters go, so that `cafe` finds `café`; vowel signs of Devanagari are letters and stay. An apostrophe is
+ * straight on one keyboard and curved on another: PostgreSQL cuts `d'acacia` at the one and not at the other.
+ */
 function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[œæ]/g, (ligature) => LIGATURES[ligature] ?? ligature)
 }
 
 /** Overlapping pairs, and the last character alone, so that every character begins something that is indexed. */

@@ -13,7 +13,9 @@ export const address: Command = {
   async run(input) {
     const jurisdiction = jurisdictionOf(input.engine, input.positionals[0] as string)
     const given = parseJson(await input.stdin(), 'standard input')
-    const addresses = (Array.isArray(given) ? given : [given]).map(fieldsOf)
+    const addresses = Array.isArray(given)
+      ? given.map((each, index) => fieldsOf(each, `/${index}`))
+      : [fieldsOf(given, '')]
     const checked = addresses.map((each) => checkAddress(input.engine.registry, jurisdiction, each, dayOf(input)))
     const shown = checked.map(({ lines, errors }) =>
       [...lines, ...errors.map((error) => `! ${error.pointer} ${error.detail}`)].join('\n'),
@@ -22,18 +24,19 @@ export const address: Command = {
   },
 }
 
-function fieldsOf(value: unknown, index: number): Address {
+/** `at` is where the value stands in what was given. */
+function fieldsOf(value: unknown, at: string): Address {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal('invalid-request', `Address ${index} is not an object of fields.`, `/${index}`)
+    throw new Refusal('invalid-request', `${at || 'The address'} is not an object of fields.`, at)
   }
   for (const [field, text] of Object.entries(value)) {
     if (!FIELDS.includes(field))
       throw new Refusal(
         'invalid-request',
         `${field} is not a field; the fields are ${FIELDS.join(', ')}.`,
-        `/${index}/${field}`,
+        `${at}/${field}`,
       )
-    if (typeof text !== 'string') throw new Refusal('invalid-request', `${field} must be text.`, `/${index}/${field}`)
+    if (typeof text !== 'string') throw new Refusal('invalid-request', `${field} must be text.`, `${at}/${field}`)
   }
   return value as Address
 }

@@ -11,6 +11,12 @@ test('France: code before city', () => {
   expect(checked('FR', address)).toEqual({ lines: ['Anne Roux', '12 rue des Lilas', '69002 Lyon'], errors: [] })
 })
 
+test('a territory with a post of its own is printed in its format', () => {
+  const address = { name: 'Eva Frick', line1: 'Städtle 1', postalCode: '9490', city: 'Vaduz' }
+  expect(checked('CH', address).lines.at(-1)).toBe('FL-9490 Vaduz')
+  expect(checked('CH', { ...address, postalCode: '8001', city: 'Zürich' }).lines.at(-1)).toBe('CH-8001 Zürich')
+})
+
 test('Japan: from the large to the small, with the prefecture by name', () => {
   const address = { name: '山田太郎', line1: '有明1-2-3', city: '江東区', postalCode: '135-0063', subdivision: '13' }
   expect(checked('JP', address).lines).toEqual(['〒135-0063', '東京都', '江東区', '有明1-2-3', '山田太郎'])

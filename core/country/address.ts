@@ -40,7 +40,7 @@ export function checkAddress(registry: Registry, national: Jurisdiction, address
     if ('error' in place)
       errors.push({ pointer: '/subdivision', detail: 'is not a subdivision; use its ISO 3166-2 code' })
   }
-  return { lines: format(national, address, day), errors }
+  return { lines: format(national, address, formatOf(registry, national, address, day), day), errors }
 }
 
 /** ISO 3166-1 codes that an address of the country may carry: its own, and those of its territories. */
@@ -61,17 +61,31 @@ function printedPostalCode(typed: string, { pattern, example }: { pattern: strin
   return code.length > example.length ? typed.normalize('NFKC').trim().toUpperCase() : code
 }
 
+/** Code of the country in whose format the address is printed: its territory may have one of its own. */
+function formatOf(registry: Registry, national: Jurisdiction, address: Address, day: Day): string {
+  const { code } = national.country
+  const place = registry.locate({ country: code, ...(address.postalCode && { postalCode: address.postalCode }) }, day)
+  const territory = 'error' in place ? national : registry.jurisdiction(place.jurisdiction)
+  return territory?.value('address', 'label', day)?.country ?? code
+}
+
 /** Where the country's format has no place for the city (Japan), it goes before the street, as people there write it. */
-function format(national: Jurisdiction, address: Address, day: Day): string[] {
+function format(national: Jurisdiction, address: Address, postalCountry: string, day: Day): string[] {
   const street = [address.line1, address.line2].filter((line): line is string => Boolean(line?.trim()))
-  const lines = formatLines(national, address, street, day)
+  const lines = formatLines(national, address, street, postalCountry, day)
   const { city } = address
   return !city || lines.some((line) => line.includes(city))
     ? lines
-    : formatLines(national, address, [city, ...street], day)
+    : formatLines(national, address, [city, ...street], postalCountry, day)
 }
 
-function formatLines(national: Jurisdiction, address: Address, addressLines: readonly string[], day: Day): string[] {
+function formatLines(
+  national: Jurisdiction,
+  address: Address,
+  addressLines: readonly string[],
+  postalCountry: string,
+  day: Day,
+): string[] {
   const postal = national.value('address', 'postalCode', day)
   const { postalCode } = address
   const subdivision = address.subdivision?.trim() && subdivisionName(national, address.subdivision, day)
@@ -86,7 +100,7 @@ function formatLines(national: Jurisdiction, address: Address, addressLines: rea
     administrativeArea: subdivision === address.city ? undefined : subdivision,
   }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
-  return formatAddress({ postalCountry: national.country.code, ...present }, 'local')
+  return formatAddress({ postalCountry, ...present }, 'local')
 }
 
 /** What a label shows: codes of letters as they are (NY) unless the pack prefers names, numbered ones by name (東京都). */

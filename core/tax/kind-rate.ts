@@ -1,4 +1,4 @@
-import type { Day } from '../country/day.ts'
+import { addDays, type Day } from '../country/day.ts'
 import type { EffectiveRule, Jurisdiction } from '../country/jurisdiction.ts'
 import type { Kind } from '../country/kind.ts'
 import type { Alternative, BandRate, Component, Condition, KindBand } from '../country/section/tax.ts'
@@ -77,13 +77,31 @@ function compile(jurisdiction: Jurisdiction, kind: Kind, day: Day): KindRate[] {
   const alternatives: readonly Alternative[] = typeof rule.value === 'string' ? [{ band: rule.value }] : rule.value
   return alternatives.flatMap((alternative) => {
     const band = jurisdiction.rule('tax', `rate.${alternative.band}`, day) as EffectiveRule<BandRate | null> | undefined
-    return band?.value ? [kindRate(kind, rule, alternative, band as EffectiveRule<BandRate>)] : []
+    if (!band?.value) return []
+    const from = firstDay(jurisdiction, rule, band)
+    return [kindRate(kind, rule, alternative, band as EffectiveRule<BandRate>, from)]
   })
 }
 
-function kindRate(kind: Kind, rule: EffectiveRule, alternative: Alternative, band: EffectiveRule<BandRate>): KindRate {
+/**
+ * A country's first word on a kind dates no territory's own rate: it says since when the pack knows the kind, which is no
+ * move into the band.
+ */
+function firstDay(jurisdiction: Jurisdiction, rule: EffectiveRule, band: EffectiveRule): Day {
+  const { from } = rule
+  const counts = rule.depth <= band.depth || jurisdiction.rule('tax', rule.rule as never, addDays(from, -1))
+  return counts && from > band.from ? from : band.from
+}
+
+function kindRate(
+  kind: Kind,
+  rule: EffectiveRule,
+  alternative: Alternative,
+  band: EffectiveRule<BandRate>,
+  from: Day,
+): KindRate {
   const percent = sumPercents(band.value.components.map((component) => component.percent))
-  const decisive = decisiveOf(rule, band)
+  const { source, layer } = decisiveOf(rule, band)
   return {
     kind,
     band: alternative.band,
@@ -91,18 +109,21 @@ function kindRate(kind: Kind, rule: EffectiveRule, alternative: Alternative, ban
     components: band.value.components.map((component) => chargeable(component, band.layer)),
     category: band.value.category ?? 'S',
     ...(band.value.reason && { reason: band.value.reason }),
-    from: decisive.from,
-    source: decisive.source,
-    layer: decisive.layer,
+    from,
+    source,
+    layer,
     ...(alternative.when && { condition: alternative.when }),
     ...(alternative.taxedAbove !== undefined && { taxedAbove: alternative.taxedAbove }),
   }
 }
 
-/** The rule that made the rate what it is: a territory's own before its country's, else whichever began later. */
+/**
+ * The rule that says why the rate is what it is: a territory's own before its country's, else whichever began later, and
+ * of two that began together the kind's, which says more.
+ */
 function decisiveOf(rule: EffectiveRule, band: EffectiveRule): EffectiveRule {
   if (rule.layer !== band.layer) return rule.depth < band.depth ? rule : band
-  return rule.from > band.from ? rule : band
+  return rule.from < band.from ? band : rule
 }
 
 /** Fills in what a pack may leave out. */

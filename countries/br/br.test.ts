@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type GoldenRate, goldenRates, goldenRetention, goldenWithdrawal, place, taxation } from '../../test/golden.ts'
+import { rateTable } from '../../core/tax/rate-table.ts'
+import {
+  type GoldenRate,
+  goldenRates,
+  goldenRetention,
+  goldenWithdrawal,
+  place,
+  registry,
+  taxation,
+} from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -139,9 +148,10 @@ describe('changes of general rates', () => {
 describe('kinds', () => {
   const sp = { subdivision: 'SP' }
   goldenRates('BR', [
-    // Books are free of everything; newspapers and e-books of ICMS, not of the contributions.
+    // Books are free of everything; newspapers and e-books of ICMS, not of the contributions, and newspapers bear the
+    // cumulative ones: 0.65 and 3, Lei 10.833/2003, art. 10, IX.
     [TODAY, 'book', '0', sp],
-    [TODAY, 'press', '9.25', sp],
+    [TODAY, 'press', '3.65', sp],
     [TODAY, 'e-book', '9.25', sp],
     // Contributions were paid by the maker: Lei 10.147/2000, art. 2; Lei 13.097/2015, art. 28.
     [TODAY, 'medicine', '18', sp],
@@ -156,6 +166,18 @@ describe('kinds', () => {
     // Without a state: the Union's alone.
     [TODAY, 'general', '9.25'],
   ])
+})
+
+test.each([
+  // LC 224/2025: a tenth of 1.65 and 7.6 from 2026-04-01 beside ICMS of 18, but not on the national basket.
+  ['outside-national-basket', '2026-03-31', '18'],
+  ['outside-national-basket', '2026-04-01', '18.925'],
+  ['basic', '2026-03-31', '18'],
+  ['basic', '2026-04-01', '18'],
+  [undefined, '2026-04-01', '27.25'],
+])('food (%s) on %s in São Paulo is taxed at %s %%', (subKind, day, percent) => {
+  const rows = rateTable(registry, place('BR', { subdivision: 'SP' }, day), day).filter(({ kind }) => kind === 'food')
+  expect(rows.find(({ conditions }) => conditions?.subKind === subKind)?.percent).toBe(percent)
 })
 
 function sale(from: string, to: string, lines: readonly BasketLine[], day = TODAY) {

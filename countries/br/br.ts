@@ -15,7 +15,7 @@ import { territories } from './territories.ts'
 export const brazil = defineCountry({
   code: 'BR',
   name: 'Brazil',
-  version: '2026.11.3',
+  version: '2026.11.4',
   locales: ['pt', 'en'],
   messages: { pt, en },
   currency: {

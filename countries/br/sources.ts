@@ -58,6 +58,16 @@ export const source = {
     'Lei 10.925/2004, art. 1, with Lei 12.839/2013: basic food basket, PIS and COFINS zero',
     '_ato2004-2006/2004/lei/l10.925.htm',
   ),
+  press: planalto(
+    'Lei 10.833/2003, art. 10, IX, and 15, V (Lei 10.865/2004): newspapers and periodicals by the cumulative rates, PIS 0.65 %, COFINS 3 %',
+    'leis/2003/l10.833.htm',
+    'secondary',
+  ),
+  cut: {
+    cite: 'LC 224/2025, art. 4, § 2, II, e: from 2026-04-01 a tenth of the full rate on what Lei 10.925/2004, art. 1, had at zero, but for Annexes I and XV of LC 214/2025',
+    url: 'https://jurishand.com/lei-complementar-224-de-26-dezembro-2025',
+    checked: 'secondary',
+  },
   iss: planalto(
     'LC 116/2003, art. 8, II and 8-A: ISS of 2 to 5 %; list of services 1.05 and 1.09',
     'leis/lcp/lcp116.htm',

@@ -1,7 +1,7 @@
 import { since } from '../../core/country/dated.ts'
 import type { TaxRules } from '../../core/country/section/tax.ts'
 import { kinds, zero } from '../../core/country/tax-table.ts'
-import { book, federal, immune, service, since2004 } from './bands.ts'
+import { book, cutFrom, federal, immune, press, service, since2004 } from './bands.ts'
 import { difal } from './difal.ts'
 import { source } from './sources.ts'
 
@@ -13,6 +13,8 @@ import { source } from './sources.ts'
  * - a product that was taxed ahead (substituição tributária) or that its state rates apart (alcohol, perfume, staples at
  *   7 percent) stands at the state's general rate; IPI is the maker's or importer's and never the shop's;
  * - ISS on digital services stands at 5 percent, the greatest a municipality may ask;
+ * - of what LC 224/2025 cuts from 2026-04-01, food alone is here: `basic` is what Annexes I and XV of LC 214/2025 list and stays
+ *   at zero, `outside-national-basket` the rest of art. 1 of Lei 10.925. That books are cut too is disputed: they stay at zero;
  * - a state must be known: without one only the Union's contributions are.
  * The reform: CBS 0.9 and IBS 0.1 percent of 2026 are a test that is set off or waived (LC 214/2025, art. 348) and add
  * nothing to a price; the invoice names them. From 2027-01-01 CBS replaces PIS and COFINS (EC 132/2023), at a rate that
@@ -21,6 +23,7 @@ import { source } from './sources.ts'
 export const tax: TaxRules = {
   ...federal,
   'rate.immune': since('1988-10-05', immune, source.immunity),
+  'rate.press': since('2004-05-01', press, source.press),
   'rate.book': since('2005-01-01', book, source.books),
   'rate.service': since(since2004, service, source.iss),
   'rate.voucher': since(since2004, zero('ICMS', 'O', 'Vale: o imposto é devido no uso', 'BR'), source.vouchers),
@@ -37,11 +40,26 @@ export const tax: TaxRules = {
     plant: 'standard',
     delivery: 'standard',
   }),
-  'kind.food': since(
-    '2013-03-08',
-    [{ band: 'basket', when: { subKind: 'basic' } }, { band: 'standard' }],
-    source.basket,
-  ),
+  'kind.food': [
+    {
+      from: '2013-03-08',
+      value: [
+        { band: 'basket', when: { subKind: 'basic' } },
+        { band: 'basket', when: { subKind: 'outside-national-basket' } },
+        { band: 'standard' },
+      ],
+      source: source.basket,
+    },
+    {
+      from: cutFrom,
+      value: [
+        { band: 'basket', when: { subKind: 'basic' } },
+        { band: 'cut-basket', when: { subKind: 'outside-national-basket' } },
+        { band: 'standard' },
+      ],
+      source: source.cut,
+    },
+  ],
   ...kinds('2015-05-01', source.singlePhase, {
     drink: 'single-phase',
     alcohol: [{ band: 'single-phase', when: { subKind: 'beer' } }, { band: 'standard' }],
@@ -51,7 +69,8 @@ export const tax: TaxRules = {
     hygiene: [{ band: 'single-phase', when: { subKind: 'toiletry' } }, { band: 'standard' }],
   }),
   'kind.book': since('2005-01-01', 'book', source.immunity),
-  ...kinds('1988-10-05', source.immunity, { press: 'immune', 'e-book': 'immune' }),
+  'kind.e-book': since('1988-10-05', 'immune', source.immunity),
+  'kind.press': since('2004-05-01', 'press', source.press),
   'kind.digital-service': since(since2004, 'service', source.iss),
   'kind.gift-card': since(since2004, 'voucher', source.vouchers),
 

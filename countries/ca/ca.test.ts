@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
-import { type GoldenRate, goldenRates, goldenRetention, place, taxation } from '../../test/golden.ts'
+import { type GoldenRate, goldenRates, goldenRetention, place, rateRow, taxation } from '../../test/golden.ts'
 import { type BasketLine, quoted } from '../../test/quoted.ts'
 
 const TODAY = '2026-11-22'
@@ -67,11 +67,27 @@ describe('kinds', () => {
     // BC: soda is taxed since 2021-04-01, sweets are not.
     ['2021-03-31', 'drink', '5', { subdivision: 'BC' }],
     ['2021-04-01', 'drink', '12', { subdivision: 'BC' }],
-    ...each(TODAY, 'confectionery', 'BC 5, SK 11, MB 12, ON 13, AB 5'),
+    ...each(TODAY, 'confectionery', 'BC 5, SK 11, MB 5, ON 13, AB 5'),
+    // Manitoba: groceries are free of RST since 2026-07-01 (Bill 53), and not of the GST; liquor is taxed as before.
+    ...(['confectionery', 'drink'] as const).flatMap((kind): GoldenRate[] => [
+      ['2026-06-30', kind, '12', { subdivision: 'MB' }],
+      ['2026-07-01', kind, '5', { subdivision: 'MB' }],
+    ]),
+    ['2026-07-01', 'alcohol', '12', { subdivision: 'MB' }],
     // Electronic books: no rebate; exempt in BC.
     ...each(TODAY, 'e-book', 'ON 13, QC 14.975, BC 5'),
     [TODAY, 'gift-card', '0', { subdivision: 'ON' }],
   ])
+
+  // Each kind by its own part of Sch. VI, not by that of groceries.
+  test.each([
+    ['food', 'Part III (basic groceries)'],
+    ['medical-device', 'Part II'],
+    ['hygiene', 'Part II.1'],
+  ] as const)('%s is zero-rated by Sch. VI, %s', (kind, part) => {
+    expect(rateRow('CA', kind, TODAY, { subdivision: 'AB' }).source.cite).toContain(`Sch. VI, ${part}`)
+    expect(rateRow('CA', kind, TODAY, { subdivision: 'ON' }).source.cite).toContain('s. 165(3)')
+  })
 
   test('medicine is free by prescription, and household remedies of PST in BC', () => {
     const medicine = (to: string, subKind?: string) =>

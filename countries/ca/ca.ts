@@ -15,7 +15,7 @@ import { territories } from './territories.ts'
 export const canada = defineCountry({
   code: 'CA',
   name: 'Canada',
-  version: '2026.11.2',
+  version: '2026.11.3',
   locales: ['en', 'fr'],
   messages: { en, fr },
   currency: {

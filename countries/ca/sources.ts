@@ -10,7 +10,8 @@ const eta = (section: string, checked: Source['checked'] = 'secondary'): Source 
 export const source = {
   gst: eta('s. 165(1)'),
   hst: eta('s. 165(2) and Sch. VIII'),
-  zeroRated: eta('Sch. VI, Part III (basic groceries)'),
+  zeroRated: eta('s. 165(3): a zero-rated supply is taxed at 0 %'),
+  groceries: eta('Sch. VI, Part III (basic groceries)'),
   taxedFood: eta('Sch. VI, Part III, s. 1(a) to (q)'),
   drugs: eta('Sch. VI, Part I'),
   devices: eta('Sch. VI, Part II'),

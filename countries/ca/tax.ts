@@ -30,7 +30,7 @@ export const tax: TaxRules = {
     'e-book': 'standard',
     delivery: 'standard',
   }),
-  'kind.food': since('1991-01-01', 'zero-rated', source.zeroRated),
+  'kind.food': since('1991-01-01', 'zero-rated', source.groceries),
   'kind.medicine': since(
     gstFrom,
     [{ band: 'zero-rated', when: { subKind: 'prescription' } }, { band: 'standard' }],

@@ -82,6 +82,11 @@ export const source = {
     checked: 'secondary',
   },
   postalCode: { cite: 'Die Post, Postleitzahlen', url: 'https://www.post.ch', checked: 'none' },
+  liechtensteinPost: {
+    cite: 'Google’s address data, LI: FL before the postal code',
+    url: 'https://chromium-i18n.appspot.com/ssl-address/data/LI',
+    checked: 'secondary',
+  },
   subdivisions: { cite: 'ISO 3166-2:CH', url: 'https://www.iso.org/obp/ui/#iso:code:3166:CH', checked: 'secondary' },
   numbers: law('2010/745', 'UIDG Art. 3; MWSTG Art. 26 Abs. 2 Bst. a'),
   qrBill: {

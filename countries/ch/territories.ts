@@ -11,6 +11,7 @@ const liechtenstein = defineTerritory({
   name: 'Liechtenstein',
   select: { subdivisions: ['CH-LI'], postalCodes: '^94(8[5-9]|9[0-8])$', countryCode: 'LI' },
   tax: { area: since(always, 'CH', source.liechtenstein) },
+  address: { label: since(always, { country: 'LI' }, source.liechtensteinPost) },
   legal: {
     withdrawal: since(
       '2016-01-01',

@@ -121,6 +121,14 @@ describe('place of supply', () => {
 describe('other rules', () => {
   const spain = registry.jurisdiction('ES')
 
+  test('three years are told since 2022, and beside them the notice of the union from 2026-09-27 (Reg. (EU) 2025/1960)', () => {
+    const told = (day: string) => [...(spain?.family('legal', 'notice', day).keys() ?? [])]
+    expect(told('2021-12-31')).not.toContain('three-years')
+    expect(told('2026-09-26')).toContain('three-years')
+    expect(told('2026-09-26')).not.toContain('legal-guarantee')
+    expect(told('2026-09-27')).toEqual(expect.arrayContaining(['three-years', 'legal-guarantee']))
+  })
+
   test('the guarantee lasts two years, three since 2022 (TRLGDCU art. 120)', () => {
     expect(spain?.value('legal', 'guarantee', '2021-12-31')?.months).toBe(24)
     expect(spain?.value('legal', 'guarantee', '2022-01-01')?.months).toBe(36)

@@ -24,7 +24,8 @@ export const legal: LegalRules = {
     { from: '2003-09-11', value: { months: 24 }, source: source.guaranteeBefore2022 },
     { from: '2022-01-01', value: { months: 36 }, source: source.guarantee },
   ],
-  'notice.legal-guarantee': since('2022-01-01', { message: 'legal.three-years' }, source.guarantee),
+  /** Beside the union's notice, which says two years at least in every member state. */
+  'notice.three-years': since('2022-01-01', { message: 'legal.three-years' }, source.guarantee),
   dispatch: since('2014-06-13', { days: 30, message: 'legal.dispatch' }, source.dispatch),
   priorPrice: since('2022-05-28', { days: 30 }, source.priorPrice),
   /** No seasons since 2012: a shop holds sales when it likes. */

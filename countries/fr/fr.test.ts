@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Kind } from '../../core/country/kind.ts'
 import { quote } from '../../core/pricing/quote.ts'
 import { chooseRate, ratesOf } from '../../core/tax/kind-rate.ts'
+import { rateTable } from '../../core/tax/rate-table.ts'
 import {
   EXCEPTED_BY_THE_DIRECTIVE,
   goldenRates,
@@ -81,12 +82,35 @@ test.each([
   expect(rateOf('FR', 'medical-device', day)).toBe('5.5')
 })
 
+test.each([
+  // A territory's rate begins where its kind came under it, not where the rate itself is older: masks stood at 2.1 % there
+  // until 2024-12-31, and sweets in Corsica follow the 20 % of art. 278.
+  ['97110', 'medical-device', 'mask', '8.5', '2025-01-01'],
+  ['20000', 'confectionery', undefined, '20', '2014-01-01'],
+  ['97110', 'general', undefined, '8.5', '1995-08-01'],
+])('at %s %s (%s) is taxed at %s since %s', (postalCode, kind, subKind, percent, from) => {
+  const rows = rateTable(registry, place('FR', { postalCode }), '2026-11-22').filter((row) => row.kind === kind)
+  const row = rows.find(({ conditions }) => conditions?.subKind === subKind)
+  expect(row).toMatchObject({ percent, from })
+})
+
 function rateOf(code: string, kind: Kind, day: string, subKind?: string): string | undefined {
   const jurisdiction = registry.jurisdiction(code)
   if (!jurisdiction) throw new Error(`no jurisdiction ${code}`)
   const goods = { kind, buyer: 'consumer' as const, ...(subKind && { subKind }) }
   return chooseRate(ratesOf(jurisdiction, kind, day), goods, () => 0n)?.percent
 }
+
+test('departments have names, and Corsica and overseas are among them', () => {
+  const departments = registry.jurisdiction('FR')?.value('address', 'subdivisions', '2026-11-22') ?? {}
+  expect(Object.keys(departments)).toHaveLength(101)
+  expect(departments).toMatchObject({
+    'FR-01': 'Ain',
+    'FR-2A': 'Corse-du-Sud',
+    'FR-75C': 'Paris',
+    'FR-974': 'La Réunion',
+  })
+})
 
 describe('place of supply', () => {
   const home = place('FR')

@@ -32,6 +32,7 @@ export const tax: TaxRules = {
     'digital-service': 'standard',
     delivery: 'standard',
   }),
+  // Simplified: margarine, vegetable fat and caviar, which A 1° c and d tax in full, stand with food.
   ...kinds('1982-07-01', source.reduced, { food: 'reduced', drink: 'reduced' }),
   /** Plain chocolate and filled chocolates are food like any other; sweets, milk and white chocolate bars are not. */
   'kind.confectionery': since(

@@ -218,13 +218,25 @@ describe('addresses', () => {
 
 describe('numbers', () => {
   // The fourteenth character: Z of a taxpayer, C of who collects tax at source (CGST Act, s. 52).
-  test.each(['27AAPFU0939F1ZV', '27AAACR5055K1Z7', '07AAICA3918J1CV', '27AAICA3918J1CT'])('%s is valid', (number) => {
+  // OS: online services from abroad (IGST Act, s. 14); UN: a body of the United Nations (CGST Act, s. 25(9)).
+  test.each([
+    '27AAPFU0939F1ZV',
+    '27AAACR5055K1Z7',
+    '07AAICA3918J1CV',
+    '27AAICA3918J1CT',
+    '9917SGP29001OST',
+    '9917IRL29003OSG',
+    '0717UNO00157UNO',
+  ])('%s is valid', (number) => {
     expect(numberOf('IN', number)).toMatchObject({ valid: true, scheme: 'GSTIN' })
   })
 
-  test.each(['27AAPFU0939F1ZW', '39AAPFU0939F1ZV', '27AAPFU0939F0ZV', '27AAICA3918J1CV'])('%s is not', (number) => {
-    expect(numberOf('IN', number).valid).toBe(false)
-  })
+  test.each(['27AAPFU0939F1ZW', '39AAPFU0939F1ZV', '27AAPFU0939F0ZV', '27AAICA3918J1CV', '9917SGP29001OSG'])(
+    '%s is not',
+    (number) => {
+      expect(numberOf('IN', number).valid).toBe(false)
+    },
+  )
 })
 
 test('unit sale prices were put off to 2024-01-01', () => {

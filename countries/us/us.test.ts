@@ -118,6 +118,20 @@ describe('groceries', () => {
   ])
 })
 
+describe('newspapers and magazines', () => {
+  goldenRates('US', [
+    // N.C.G.S. § 105-164.13(28) was repealed with 2014 (NCDOR): 4.75 % and 2 % of county tax.
+    [TODAY, 'press', '6.75', { subdivision: 'NC' }],
+    // Tax Law § 1115(a)(5).
+    [TODAY, 'press', '0', { subdivision: 'NY' }],
+  ])
+
+  test('Ohio frees newspapers alone (Admin. Code 5703-9-28)', () => {
+    expect(charged('OH', { kind: 'press', price: 100_00 })).toBe(0)
+    expect(charged('OH', { kind: 'press', subKind: 'magazine', price: 100_00 })).toBe(5_75)
+  })
+})
+
 describe('menstrual products', () => {
   goldenRates('US', [
     // Cal. Rev. & Tax. Code § 6363.10.

@@ -8,8 +8,11 @@ export interface AddressRules {
   form?: Dated<{ fields: readonly AddressField[]; required: readonly AddressField[] }>
   /** `pattern` is an anchored regular expression over the normalised code; generous rather than exact. */
   postalCode?: Dated<{ pattern: string; example: string } | None>
-  /** How a label shows the subdivision. Left out: by its code, or by its name where the code is a number. */
-  label?: Dated<{ subdivision: 'code' | 'name' }>
+  /**
+   * How a label is printed. `subdivision`: left out, by its code, or by its name where the code is a number. `country`: ISO
+   * 3166-1 code of a territory whose post has a format of its own.
+   */
+  label?: Dated<{ subdivision?: 'code' | 'name'; country?: string }>
   /** ISO 3166-2 codes with the country's prefix, and their names in the country's own language. */
   subdivisions?: Dated<Readonly<Record<string, string>> | None>
   /** Roughly where each subdivision is, latitude and longitude in degrees, where postal codes in order say little of distance. */

@@ -1,4 +1,4 @@
-import { since } from '../../../core/country/dated.ts'
+import { type Dated, since } from '../../../core/country/dated.ts'
 import { defineTerritory } from '../../../core/country/define-country.ts'
 import type { Component, KindBand } from '../../../core/country/section/tax.ts'
 import type { Source } from '../../../core/country/source.ts'
@@ -13,6 +13,11 @@ const law = (cite: string, checked: Source['checked'] = 'secondary'): Source => 
 
 const act = law('The Retail Sales Tax Act, CCSM c. R130, s. 2')
 const clothing = law('Bulletin No. 001, Clothing, Footwear and Accessories', 'primary')
+const groceries: Source = {
+  cite: 'The Budget Implementation and Tax Statutes Amendment Act, 2026 (Bill 53), Part 2: no RST on groceries from 2026-07-01',
+  url: 'https://web2.gov.mb.ca/bills/43-3/b053e.php',
+  checked: 'secondary',
+}
 const from = '2013-07-01'
 
 const gst: Component = { name: 'GST', percent: '5', jurisdiction: 'CA' }
@@ -20,6 +25,14 @@ const rst = (percent: string): Component => ({ name: 'RST', percent })
 
 function upTo150(relieved: string, taxed: string): KindBand {
   return [{ band: relieved, when: { unitPriceAtMost: 150_00 } }, { band: taxed }]
+}
+
+/** Sweets, snacks and soft drinks, which are no basic groceries: the GST stays on them. */
+function untilGroceries(): Dated<KindBand> {
+  return [
+    ...withHoliday(from, 'standard', 'holiday-taxed', law('Bulletin No. 029, Food and Beverages')),
+    { from: '2026-07-01', value: 'relieved', source: groceries },
+  ]
 }
 
 /** RST of 7 percent beside the GST. Children's clothing is free of it up to CAD 150 an item. */
@@ -38,8 +51,8 @@ export const manitoba = defineTerritory({
       reason: HOLIDAY_REASON,
     }),
     'kind.alcohol': withHoliday(from, 'standard', exceptSpirits('holiday-taxed', 'standard'), act),
-    'kind.confectionery': withHoliday(from, 'standard', 'holiday-taxed', law('Bulletin No. 029, Food and Beverages')),
-    'kind.drink': withHoliday(from, 'standard', 'holiday-taxed', law('Bulletin No. 029, Food and Beverages')),
+    'kind.confectionery': untilGroceries(),
+    'kind.drink': untilGroceries(),
     'kind.toy': withHoliday(from, 'standard', 'holiday-taxed', act),
     'kind.children-clothing': withHoliday(
       from,
