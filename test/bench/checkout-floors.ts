@@ -35,8 +35,8 @@ export function serveCheckoutFloors(app: FastifyInstance, pool: pg.Pool): void {
   })
   app.post<{ Params: { id: string } }>('/pay/:id', async ({ params }) => {
     const id = randomUUID()
-    await transaction(pool, (client) => client.query({ ...INTEND, values: [id, params.id] }))
-    await transaction(pool, (client) => client.query({ ...CHANGE_PAYMENT, values: [id, null] }))
+    await pool.query({ ...INTEND, values: [id, params.id] })
+    await pool.query({ ...CHANGE_PAYMENT, values: [id, null] })
     return { id }
   })
   app.post<{ Params: { id: string; payment: string } }>('/webhook/:id/:payment', async ({ params }) => {
@@ -103,9 +103,9 @@ const RESERVE = {
 }
 const INTEND = {
   name: 'floor-intend',
-  text: `insert into floor_payment (id, order_id, market, method, flow, provider, currency, amount, state, known, abilities,
+  text: `insert into floor_payment (id, order_id, attempt, market, method, flow, provider, currency, amount, state, known, abilities,
       request, asked_at, created_at, changed_at)
-    values ($1, $2, 'fr', 'card', 'challenge', 'simulated', 'EUR', 4999, 'created', '{}', '{}', '{}', now(), now(), now())`,
+    values ($1, $2, 1, 'fr', 'card', 'challenge', 'simulated', 'EUR', 4999, 'created', '{}', '{}', '{}', now(), now(), now())`,
 }
 const CHANGE_PAYMENT = {
   name: 'floor-change-payment',
