@@ -16,7 +16,7 @@ import { outstanding } from './credit.ts'
 import { type OrderKey, readOrderWithPayments, writeOrder } from './order.sql.ts'
 import type { Order } from './order.ts'
 import { nowOf, type OrderDeps } from './order-deps.ts'
-import { noOrder } from './taken-order.ts'
+import { noOrder, takeOrder } from './taken-order.ts'
 
 export interface PayWish {
   method?: string | undefined
@@ -26,9 +26,6 @@ export interface PayWish {
 
 /** An order that is paid right away by the method it was placed with need not be written for the seconds in between. */
 const WORTH_WAITING_MS = 60_000
-
-/** So often another change of the order, or another attempt, may come between. */
-const TRIES = 20
 
 /**
  * Begins to pay an order; earlier attempts that still wait are given up. The intent is durable before the provider is asked,
@@ -42,21 +39,21 @@ export async function payOrder(
   idempotencyKey: string,
 ): Promise<Payment> {
   const id = hashedUuid(key.secretHash, idempotencyKey)
-  for (let tries = 0; tries < TRIES; tries++) {
-    const known = await readOrderWithPayments(deps.pool, key)
-    if (!known) throw noOrder()
-    const intent = await intend(deps, known, planOf(deps, market, known, wish, id))
-    if (!intent) continue
-    const earlier = intent.fresh ? known.payments.filter(({ state }) => isOpen(state)) : []
-    for (const payment of earlier) await giveUp(deps, payment.id)
-    return attemptPayment(deps.pool, deps.payments, intent)
-  }
-  throw new Error(`payment ${id}: its order changes faster than it can be paid`)
+  const plan = (known: Known) => planOf(deps, market, known, wish, id)
+  const { intent, earlier } = (await beginAsRead(deps, key, plan)) ?? (await beginLocked(deps, key, plan))
+  for (const payment of earlier) await giveUp(deps, payment.id)
+  return attemptPayment(deps.pool, deps.payments, intent)
 }
 
 interface Known {
   order: Order
   payments: Payment[]
+}
+
+interface Begun {
+  intent: PaymentIntent
+  /** Attempts that another one takes the place of. */
+  earlier: readonly Payment[]
 }
 
 function planOf(deps: OrderDeps, market: Market, { order, payments }: Known, wish: PayWish, id: string) {
@@ -79,16 +76,38 @@ function planOf(deps: OrderDeps, market: Market, { order, payments }: Known, wis
   })
 }
 
-/** Writes the intent, and that the order waits as long as it. Undefined where either is not as it was read any more. */
-async function intend(deps: OrderDeps, { order }: Known, plan: PlannedPayment): Promise<PaymentIntent | undefined> {
-  const { expiresAt } = plan.payment
-  if (expiresAt.getTime() < order.expiresAt.getTime() + WORTH_WAITING_MS)
-    return writeIntent(deps.pool, deps.payments, plan)
+/** The usual way, without a lock. Undefined where the order must wait longer, or is not as it was read any more. */
+async function beginAsRead(
+  deps: OrderDeps,
+  key: OrderKey,
+  planned: (known: Known) => PlannedPayment,
+): Promise<Begun | undefined> {
+  const known = await readOrderWithPayments(deps.pool, key)
+  if (!known) throw noOrder()
+  const plan = planned(known)
+  if (waitsLonger(known.order, plan)) return undefined
+  const intent = await writeIntent(deps.pool, deps.payments, plan)
+  return intent && begun(intent, known)
+}
+
+async function beginLocked(deps: OrderDeps, key: OrderKey, planned: (known: Known) => PlannedPayment): Promise<Begun> {
   return transaction(deps.pool, async (client) => {
+    const known = await takeOrder(client, key)
+    const plan = planned(known)
     const intent = await writeIntent(client, deps.payments, plan)
-    if (intent?.fresh) await writeOrder(client, { ...order, expiresAt }, [], nowOf(deps))
-    return intent
+    if (!intent) throw new Error(`order ${known.order.number} changed under its lock`)
+    if (intent.fresh && waitsLonger(known.order, plan))
+      await writeOrder(client, { ...known.order, expiresAt: plan.payment.expiresAt }, [], nowOf(deps))
+    return begun(intent, known)
   })
+}
+
+function begun(intent: PaymentIntent, { payments }: Known): Begun {
+  return { intent, earlier: intent.fresh ? payments.filter(({ state }) => isOpen(state)) : [] }
+}
+
+function waitsLonger(order: Order, { payment }: PlannedPayment): boolean {
+  return payment.expiresAt.getTime() >= order.expiresAt.getTime() + WORTH_WAITING_MS
 }
 
 /** A pending order is paid, and one whose money went away after it was confirmed. */

@@ -5,7 +5,7 @@ import { measureCheckouts, stockUp } from './checkout.ts'
 import { getRequest } from './connection.ts'
 import { makeFloorTables } from './floor-tables.sql.ts'
 import { Installation, type Served } from './installation.ts'
-import { type Load, load } from './load.ts'
+import { asking, inTurns, type Load, load } from './load.ts'
 import { pureQuotesPerSecond } from './pure-quote.ts'
 import { importRealProducts } from './real-products.ts'
 import { type Catalogue, neverRepeatedLists, products, quotes } from './requests.ts'
@@ -76,22 +76,26 @@ async function measureLists(served: string, floors: string, catalogue: Catalogue
   const first = catalogue.ids.at(-1) as string
   const body = await (await fetch(`${served}/v1/markets/fr/products?kind=toy`)).text()
   const bytes = Buffer.byteLength(body)
-  const bare = await load(floors, () => getRequest(`/bare/${bytes}`), seconds)
   let before = Number(first)
   const nextBefore = () => {
     before = before > FIRST_PAGE_END ? before - 1 : Number(first)
     return getRequest(`/select-list/${before}`)
   }
-  const select = await load(floors, nextBefore, seconds)
-  const fresh = await load(served, neverRepeatedLists(catalogue), seconds)
-  const seen = await load(served, () => getRequest('/v1/markets/fr/products?kind=toy'), seconds)
-  const etag = (await fetch(`${served}/v1/markets/fr/products?kind=toy`)).headers.get('etag')
-  const unchanged = await load(
-    served,
-    () => getRequest('/v1/markets/fr/products?kind=toy', `If-None-Match: ${etag}\r\n`),
-    seconds,
-    { expected: 304 },
+  const bareList = asking(floors, () => getRequest(`/bare/${bytes}`))
+  const list = '/v1/markets/fr/products?kind=toy'
+  const etag = (await fetch(`${served}${list}`)).headers.get('etag')
+  const notModified = () => getRequest(list, `If-None-Match: ${etag}\r\n`)
+  const [fresh, select] = await inTurns(
+    asking(served, neverRepeatedLists(catalogue)),
+    asking(floors, nextBefore),
+    2 * seconds,
   )
+  const [seen, bare] = await inTurns(
+    asking(served, () => getRequest(list)),
+    bareList,
+    2 * seconds,
+  )
+  const unchanged = await load(asking(served, notModified, { expected: 304 }), seconds)
   add('bare, bytes of a list', bare)
   add('one SELECT of a list', select)
   add('list, never repeated', fresh, select, 'one SELECT', '80 %')
@@ -101,15 +105,18 @@ async function measureLists(served: string, floors: string, catalogue: Catalogue
 
 async function measureProducts(served: string, floors: string, catalogue: Catalogue): Promise<void> {
   const body = await (await fetch(`${served}/v1/markets/fr/products/${catalogue.codes[0]}`)).text()
-  const bare = await load(floors, () => getRequest(`/bare/${Buffer.byteLength(body)}`), seconds)
   let turn = 0
-  const select = await load(
-    floors,
-    () => getRequest(`/select-product/${catalogue.codes[turn++ % catalogue.codes.length]}`),
-    seconds,
+  const nextSlug = () => getRequest(`/select-product/${catalogue.codes[turn++ % catalogue.codes.length]}`)
+  const [fresh, select] = await inTurns(
+    asking(served, products(catalogue, Number.MAX_SAFE_INTEGER)),
+    asking(floors, nextSlug),
+    2 * seconds,
   )
-  const fresh = await load(served, products(catalogue, Number.MAX_SAFE_INTEGER), seconds)
-  const seen = await load(served, products(catalogue, 20), seconds)
+  const [seen, bare] = await inTurns(
+    asking(served, products(catalogue, 20)),
+    asking(floors, () => getRequest(`/bare/${Buffer.byteLength(body)}`)),
+    2 * seconds,
+  )
   add('bare, bytes of a product', bare)
   add('one SELECT of a product', select)
   add('product, never repeated', fresh, select, 'one SELECT', '80 %')
@@ -117,8 +124,11 @@ async function measureProducts(served: string, floors: string, catalogue: Catalo
 }
 
 async function measureQuotes(served: string, floors: string, catalogue: Catalogue): Promise<void> {
-  const select = await load(floors, quotes(catalogue, '/select-offers'), seconds)
-  const quoted = await load(served, quotes(catalogue, '/v1/markets/fr/quotes'), seconds)
+  const [quoted, select] = await inTurns(
+    asking(served, quotes(catalogue, '/v1/markets/fr/quotes')),
+    asking(floors, quotes(catalogue, '/select-offers')),
+    2 * seconds,
+  )
   add('one SELECT of five offers', select)
   add('quote of five lines', quoted, select, 'one SELECT', '60 % and 2,000/s')
 }

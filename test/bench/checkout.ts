@@ -2,11 +2,14 @@ import type pg from 'pg'
 import { Connection, jsonRequest } from './connection.ts'
 import { makeCheckoutFloorTables } from './floor-tables.sql.ts'
 import type { Served } from './installation.ts'
-import { type Load, load, operate, type Session } from './load.ts'
+import { asking, inTurns, type Load, type LoadOf, load, operate, SESSIONS, type Session } from './load.ts'
 import { shopper } from './shopper.ts'
 
 /** Code is compiled for what is done often: of orders there are few a second, and a checkout is a lot of code. */
 const WARM_UP_SECONDS = 12
+
+/** Shoppers at once on a busy day. */
+const MANY = 100
 
 /** SKUs that are kept in stock, and ordered. */
 const SKUS = 500
@@ -46,29 +49,34 @@ export async function measureCheckouts(
 ): Promise<CheckoutLoads> {
   let turn = 0
   const nextSku = () => skus[turn++ % skus.length] as string
-  const open = () => shopper(served.url, nextSku)
+  const confirmed = () => waitUntilConfirmed(pool)
+  const orders = (sessions: number) => (time: number) =>
+    operate(time, sessions, () => shopper(served.url, nextSku), confirmed)
   const cart = () =>
     jsonRequest('POST', '/v1/markets/fr/carts', JSON.stringify({ lines: [{ sku: nextSku(), quantity: 1 }] }))
-  const confirmed = () => waitUntilConfirmed(pool)
+  const carts = (sessions: number) => asking(served.url, cart, { expected: 201, sessions })
   // What a process learns once is not measured: plans, compiled code, the provider's process.
-  await operate(WARM_UP_SECONDS, 10, open, confirmed)
+  await orders(SESSIONS)(WARM_UP_SECONDS)
   // As autovacuum does after the first orders: until then tables are planned for as the empty ones that they were.
   await pool.query('analyze')
-  if (floors !== undefined) {
-    await makeCheckoutFloorTables(pool)
-    await operate(WARM_UP_SECONDS / 4, 10, () => bareShopper(floors, nextSku))
-  }
-  const insert = () => jsonRequest('POST', '/insert-cart', '{}')
   const peak = watchPeak(served)
-  // A floor right after what stands on it: machines that others share are not always equally fast.
-  const carts = await load(served.url, cart, seconds, { expected: 201 })
-  const floorCarts = floors && (await load(floors, insert, seconds))
-  const orders = await operate(seconds, 10, open, confirmed)
-  const floorOrders = floors && (await operate(seconds, 10, () => bareShopper(floors, nextSku)))
-  const manyCarts = await load(served.url, cart, seconds, { expected: 201, sessions: 100 })
-  const manyOrders = await operate(seconds, 100, open, confirmed)
-  const own = { carts, manyCarts, orders, manyOrders, peakMegabytes: peak.end() }
-  return { ...own, ...(floorCarts && { floorCarts }), ...(floorOrders && { floorOrders }) }
+  const own = async () => ({
+    carts: await load(carts(SESSIONS), seconds),
+    orders: await load(orders(SESSIONS), seconds),
+  })
+  const measured = floors === undefined ? await own() : await againstFloors(floors)
+  const manyCarts = await load(carts(MANY), seconds)
+  const manyOrders = await load(orders(MANY), seconds)
+  return { ...measured, manyCarts, manyOrders, peakMegabytes: peak.end() }
+
+  async function againstFloors(url: string) {
+    await makeCheckoutFloorTables(pool)
+    const insert = asking(url, () => jsonRequest('POST', '/insert-cart', '{}'))
+    const write: LoadOf = (time) => operate(time, SESSIONS, () => bareShopper(url, nextSku))
+    const [newCarts, floorCarts] = await inTurns(carts(SESSIONS), insert, 2 * seconds)
+    const [newOrders, floorOrders] = await inTurns(orders(SESSIONS), write, 2 * seconds)
+    return { carts: newCarts, floorCarts, orders: newOrders, floorOrders }
+  }
 }
 
 /** The writes of a checkout, one request for each that writes; what the provider says comes from here. */

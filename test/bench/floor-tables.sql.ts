@@ -31,12 +31,26 @@ const WRITTEN = {
   webhook_delivery: 'webhook_delivery',
 }
 
-/** Call it after a first order: its rows are the template. */
+/** Call it after a first order: its rows are the template. A floor's tables begin as full as ours are by then. */
 export async function makeCheckoutFloorTables(pool: Pool): Promise<void> {
-  for (const [table, floor] of Object.entries(WRITTEN))
+  for (const [table, floor] of Object.entries(WRITTEN)) {
     await pool.query(`create table floor_${floor} (like ${table} including all)`)
+    await fill(pool, table, `floor_${floor}`)
+  }
   await pool.query('alter table floor_cart drop constraint if exists cart_check')
-  await pool.query('insert into floor_stock_level select * from stock_level')
   await pool.query(`create table floor_template as
     select c.content, o.document from cart c join sales_order o on o.id = c.order_id limit 1`)
+  await pool.query('analyze')
+}
+
+async function fill(pool: Pool, table: string, floor: string): Promise<void> {
+  const { rows: columns } = await pool.query<{ name: string; counts: boolean }>(
+    `select quote_ident(column_name) as name, is_identity = 'YES' as counts from information_schema.columns
+     where table_name = $1 and is_generated = 'NEVER'`,
+    [table],
+  )
+  const names = columns.map(({ name }) => name).join(', ')
+  await pool.query(`insert into ${floor} (${names}) overriding system value select ${names} from ${table}`)
+  for (const { name } of columns.filter(({ counts }) => counts))
+    await pool.query(`select setval(pg_get_serial_sequence('${floor}', '${name}'), max(${name})) from ${floor}`)
 }

@@ -2,7 +2,7 @@ import { importProducts } from '../../core/catalog/import/import-products.ts'
 import type { SourceRow } from '../../core/catalog/import/source-row.ts'
 import { table } from '../../core/command/table.ts'
 import { Installation } from './installation.ts'
-import { load } from './load.ts'
+import { asking, load } from './load.ts'
 import { neverRepeatedLists } from './requests.ts'
 
 /** How a list's first answer grows with the catalogue: 7,284 made-up products against 200,000, in all markets. */
@@ -72,8 +72,7 @@ try {
     await installation.pool.query('checkpoint')
     const served = await installation.serve()
     const next = neverRepeatedLists(await installation.catalogue())
-    await load(served.url, next, 2)
-    const measured = await load(served.url, next, SECONDS)
+    const measured = await load(asking(served.url, next), SECONDS)
     await served.stop()
     rows.push(
       [size, Math.round(speed), measured.p50.toFixed(2), measured.p99.toFixed(2), Math.round(measured.perSecond)].map(

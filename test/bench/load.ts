@@ -17,13 +17,15 @@ export const SESSIONS = 10
 /** What a process learns once is not measured: code is compiled for what is done often. */
 const WARM_UP_SECONDS = 2
 
-/** Sessions that ask the same kind of question again and again, for some seconds, once the process knows it well. */
-export async function load(
+/** A load that lasts as long as it is told to. */
+export type LoadOf = (seconds: number) => Promise<Load>
+
+/** Sessions that ask the same kind of question again and again. */
+export function asking(
   url: string,
   next: NextRequest,
-  seconds: number,
   { expected = 200, sessions = SESSIONS }: { expected?: number; sessions?: number } = {},
-): Promise<Load> {
+): LoadOf {
   const open = async () => {
     const connection = await Connection.open(url)
     return {
@@ -31,8 +33,37 @@ export async function load(
       close: () => connection.close(),
     }
   }
-  await operate(WARM_UP_SECONDS, sessions, open)
-  return operate(seconds, sessions, open)
+  return (seconds) => operate(seconds, sessions, open)
+}
+
+/** A load for some seconds, once the process knows it well. */
+export async function load(of: LoadOf, seconds: number): Promise<Load> {
+  await of(WARM_UP_SECONDS)
+  return of(seconds)
+}
+
+const TURNS = 2
+
+/**
+ * Two loads in turns, once each process knows its own: what is done twice as often as another thing on a machine that others
+ * share, and that is not always equally fast, is so only where both were done at the same time. Figures are means of the turns.
+ */
+export async function inTurns(one: LoadOf, other: LoadOf, seconds: number): Promise<[Load, Load]> {
+  await one(WARM_UP_SECONDS)
+  await other(WARM_UP_SECONDS)
+  const turns: [Load, Load][] = []
+  for (let turn = 0; turn < TURNS; turn++) turns.push([await one(seconds / TURNS), await other(seconds / TURNS)])
+  return [meanOf(turns.map(([each]) => each)), meanOf(turns.map(([, each]) => each))]
+}
+
+function meanOf(loads: readonly Load[]): Load {
+  const mean = (of: (load: Load) => number) => loads.reduce((sum, each) => sum + of(each), 0) / loads.length
+  return {
+    perSecond: mean(({ perSecond }) => perSecond),
+    p50: mean(({ p50 }) => p50),
+    p99: mean(({ p99 }) => p99),
+    failed: loads.reduce((sum, { failed }) => sum + failed, 0),
+  }
 }
 
 /** Somebody who does an operation again and again; false where it did not go as expected. */
