@@ -689,7 +689,7 @@ export interface paths {
         put?: never;
         /**
          * Import products, as NDJSON documents or as CSV with a mapping of config
-         * @description At most 64 MB. The command line streams files of any size.
+         * @description At most 64 MB. The command line streams files of any size. With `stop`, a file with bad rows is refused (400), each named as `/{line}/{field}`, and nothing is taken; the report can be read all the same. A dry run is told of them in its report.
          */
         post: operations["createImport"];
         delete?: never;
@@ -925,7 +925,8 @@ export interface paths {
          * Take levels in bulk, as NDJSON or as CSV with a column for each field
          * @description At most 64 MB; the command line streams files of any size. A row counts (`onHand`) or adds (`delta`), and may say what
          *     is `incoming`. Rows that count may be sent again without effect; rows that add only with a `key`, which each SKU at a
-         *     location takes once.
+         *     location takes once. With `stop`, a file with bad rows is refused (400), each named as `/{line}/{field}`, and nothing is
+         *     taken.
          */
         post: operations["createStockFeed"];
         delete?: never;
@@ -1073,7 +1074,7 @@ export interface paths {
         put?: never;
         /**
          * Import pickup points, as NDJSON or as CSV with a column for each field
-         * @description At most 64 MB. The command line streams files of any size.
+         * @description At most 64 MB. The command line streams files of any size. With `stop`, a file with bad rows is refused (400), each named as `/{line}/{field}`, and nothing is taken.
          */
         post: operations["importPickupPoints"];
         delete?: never;

@@ -439,10 +439,10 @@ describe('a refusal changes nothing', () => {
       ['a cell that is no JSON', 'text/csv', 'code,kind,name,variants\ni1,toy,Bear,[\n', 2, /not JSON/],
     ])('%s', async (_, type, payload, line, reason) => {
       const answer = await imported(type, payload)
-      expect(answer.statusCode).toBe(200)
-      const report = answer.json()
-      expect(report).toMatchObject({ applied: false, created: 0 })
-      expect(report.errors).toContainEqual(expect.objectContaining({ line, reason: expect.stringMatching(reason) }))
+      expect(answer.statusCode).toBe(400)
+      expect(answer.json()).toMatchObject({ type: expect.stringMatching(/invalid-request$/) })
+      const named = { pointer: expect.stringMatching(`^/${line}(/|$)`), detail: expect.stringMatching(reason) }
+      expect(answer.json().errors).toContainEqual(named)
     })
 
     test('an unknown mapping', async () => {

@@ -281,9 +281,8 @@ describe('pickup points', () => {
       typeof each === 'string' ? each : JSON.stringify(each),
     )
     const answer = await ask(imports, lines.join('\n'), { type: 'application/x-ndjson' })
-    expect(answer.statusCode).toBe(200)
-    expect(answer.json()).toMatchObject({ applied: false, failed: 1 })
-    expect(answer.json().errors[0]).toEqual({ line: 2, ...(field && { field }), reason: expect.stringMatching(reason) })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json().errors).toEqual([{ pointer: `/2${field ?? ''}`, detail: expect.stringMatching(reason) }])
     expect(await findPickupPoint(engine.pool, { country: 'FR', kind: 'pickup-point', code: 'FIRST' })).toBeUndefined()
   })
 

@@ -517,7 +517,14 @@ describe('imports', () => {
 
   test('stop leaves everything, skip applies what is good', async () => {
     const file = `${line('i4')}\n${line('i5', { kind: 'spaceship' })}\n${line('i6')}`
-    expect((await send(file)).body).toMatchObject({ applied: false, failed: 1, errors: [{ line: 2, field: '/kind' }] })
+    const stopped = await send(file)
+    expect(stopped).toMatchObject({ status: 400, body: { errors: [{ pointer: '/2/kind' }] } })
+    const [id] = /[0-9a-f-]{36}/.exec(stopped.body.detail) as RegExpExecArray
+    expect((await get(`/v1/admin/imports/${id}`)).body).toMatchObject({
+      applied: false,
+      failed: 1,
+      errors: [{ line: 2 }],
+    })
     expect([await exists('i4'), await exists('i6')]).toEqual([false, false])
     expect((await send(file, '?onError=skip')).body).toMatchObject({ applied: true, created: 2, failed: 1 })
     expect([await exists('i4'), await exists('i5'), await exists('i6')]).toEqual([true, false, true])

@@ -221,7 +221,8 @@ de-leipzig,CAR-SB-150,12,,
 
   test('names the line, field and reason of every bad row; stop changes nothing, skip takes the good rows', async () => {
     const stopped = await feed(BAD)
-    expect(stopped).toMatchObject({ status: 200, body: { applied: false, read: 9, failed: 7 } })
+    expect(stopped).toMatchObject({ status: 400, body: { detail: expect.stringContaining('7 of 9 rows') } })
+    expect(stopped.body.errors[0]).toEqual({ pointer: '/2/location', detail: 'there is no location nowhere' })
     const skipped = await feed(BAD, '?onError=skip')
     expect(skipped.body).toMatchObject({ applied: true, updated: 1, failed: 8 })
     expect(skipped.body.errors).toMatchObject([
@@ -252,7 +253,7 @@ de-leipzig,CAR-SB-150,12,,
     expect(next.body).toMatchObject({ updated: 1, repeated: 0 })
     expect((await levelOf('TEA-WS-24', 'de-leipzig')).onHand).toBe(before + 10)
     const counted = await feed('location,sku,onHand,key\nde-leipzig,TEA-WS-24,5,N-3\n')
-    expect(counted.body.errors).toMatchObject([{ line: 2, field: '/key' }])
+    expect(counted).toMatchObject({ status: 400, body: { errors: [{ pointer: '/2/key' }] } })
   })
 
   test('one key in ten feeds at once counts once; a row that was refused may come again under its key', async () => {
@@ -310,7 +311,7 @@ de-leipzig,CAR-SB-150,12,,
     expect((await feed(row, '', 'text/csv', await keyOf('viewer', '*'))).status).toBe(403)
     expect((await feed('{}', '', 'application/json')).status).toBe(415)
     const other = await feed(row, '', 'text/csv', await keyOf('editor', 'de'))
-    expect(other.body).toMatchObject({ applied: false, errors: [{ line: 2, field: '/location' }] })
+    expect(other).toMatchObject({ status: 400, body: { errors: [{ pointer: '/2/location' }] } })
     expect((await feed(row, '', 'text/csv', await keyOf('editor', 'fr'))).body).toMatchObject({ applied: true })
   })
 

@@ -15,7 +15,7 @@ export type NextRequest = () => string
 export const SESSIONS = 10
 
 /** What a process learns once is not measured: code is compiled for what is done often. */
-const WARM_UP_SECONDS = 2
+const WARM_UP_SECONDS = 5
 
 /** A load that lasts as long as it is told to. */
 export type LoadOf = (seconds: number) => Promise<Load>

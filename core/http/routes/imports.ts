@@ -6,6 +6,7 @@ import { productRows } from '../../catalog/import/product-rows.ts'
 import { Refusal } from '../../problem/refusal.ts'
 import { permit } from '../actor.ts'
 import type { Handler } from '../operation.ts'
+import { refuseUntaken } from '../refuse-untaken.ts'
 
 export const createImport: Handler<'createImport'> = async ({ actor, query, body }, { engine, pool }) => {
   permit(actor, 'editor', '*')
@@ -24,6 +25,7 @@ export const createImport: Handler<'createImport'> = async ({ actor, query, body
   })
   const answer = { id: randomUUID(), ...report }
   await storeImport(pool, answer, new Date(engine.markets.now()))
+  refuseUntaken(answer)
   return { status: 200, body: answer }
 }
 

@@ -7,6 +7,7 @@ import type { Coordinates } from '../../delivery/pickup-point.ts'
 import { Refusal } from '../../problem/refusal.ts'
 import { permit } from '../actor.ts'
 import type { Handler } from '../operation.ts'
+import { refuseUntaken } from '../refuse-untaken.ts'
 
 export const listPickupPoints: Handler<'listPickupPoints'> = async ({ path, query }, { engine, pool }) => {
   const market = engine.markets.find(path.market)
@@ -38,5 +39,6 @@ export const importPickupPoints: Handler<'importPickupPoints'> = async ({ actor,
   })
   const answer = { id: randomUUID(), ...report }
   await storeImport(pool, answer, now)
+  refuseUntaken(answer)
   return { status: 200, body: answer }
 }

@@ -12,6 +12,7 @@ import { readMovements } from '../../stock/movements.sql.ts'
 import { locationsServing, marketsServedBy } from '../../stock/stock-choice.ts'
 import { type Actor, permit } from '../actor.ts'
 import type { Handler } from '../operation.ts'
+import { refuseUntaken } from '../refuse-untaken.ts'
 
 export const listStockLocations: Handler<'listStockLocations'> = async ({ actor }, { engine, pool }) => {
   const visible = visibleTo(actor, engine)
@@ -53,6 +54,7 @@ export const createStockFeed: Handler<'createStockFeed'> = async ({ actor, query
     at: new Date(engine.markets.now()),
     mayWrite: (location) => reaches(markets, engine, location),
   })
+  refuseUntaken(report)
   return { status: 200, body: report }
 }
 
