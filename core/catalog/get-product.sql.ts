@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { batchedRead } from '../db/batched-read.ts'
+import { batched } from '../db/batched.ts'
 
 // Raw SQL: products' pages in one prepared statement, by their slugs in any language.
 
@@ -21,7 +21,7 @@ export interface ProductKey {
 }
 
 /** A product's page as a market shows it on a day, or undefined where it does not. */
-export const readProduct = batchedRead(readProducts)
+export const readProduct = batched(readProducts)
 
 /** A slug may belong to different products in different languages: the shopper's own wins, then the core's. */
 async function readProducts(pool: Pool, keys: readonly ProductKey[]): Promise<(ProductRow | undefined)[]> {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { batchedRead } from '../db/batched-read.ts'
+import { batched } from '../db/batched.ts'
 import type { OfferData } from './offer.ts'
 
 // Raw SQL: the one statement of a quote or of new lines of a cart, prepared; who asks at the same time shares it.
@@ -23,7 +23,7 @@ export interface ProductOffer {
 }
 
 /** The offers that some SKUs are part of. */
-export const readOffersOfSkus = batchedRead(readOffersOfBaskets)
+export const readOffersOfSkus = batched(readOffersOfBaskets)
 
 async function readOffersOfBaskets(pool: Pool, keys: readonly OffersKey[]): Promise<ProductOffer[][]> {
   const asked = keys.flatMap((key, place) => key.skus.map((sku) => ({ ...key, sku, place })))

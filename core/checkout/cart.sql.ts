@@ -1,9 +1,10 @@
 import type { Pool } from 'pg'
+import { batched } from '../db/batched.ts'
 import type { Placement } from '../order/order.sql.ts'
 import type { Cart, CartContent } from './cart.ts'
 import { hashOf } from './secret.ts'
 
-// Raw SQL: a cart is one row, read and written whole by one prepared statement each.
+// Raw SQL: a cart is one row, read and written whole by prepared statements.
 
 interface Row {
   market: string
@@ -14,17 +15,24 @@ interface Row {
   expires_at: Date
 }
 
-export async function insertCart(
-  pool: Pool,
-  cart: Pick<Cart, 'secret' | 'market' | 'content' | 'expiresAt'>,
-  now: Date,
-): Promise<void> {
+type NewCart = Pick<Cart, 'secret' | 'market' | 'content' | 'expiresAt'> & { createdAt: Date }
+
+/** Writes a new cart; those that begin at the same time go together. */
+export const insertCart = batched(async (pool, carts: readonly NewCart[]): Promise<readonly undefined[]> => {
   await pool.query({
-    name: 'insert-cart',
-    text: 'insert into cart (secret_hash, market, content, created_at, expires_at) values ($1, $2, $3, $4, $5)',
-    values: [hashOf(cart.secret), cart.market, JSON.stringify(cart.content), now, cart.expiresAt],
+    name: 'insert-carts',
+    text: `insert into cart (secret_hash, market, content, created_at, expires_at)
+      select * from unnest($1::bytea[], $2::text[], $3::json[], $4::timestamptz[], $5::timestamptz[])`,
+    values: [
+      carts.map(({ secret }) => hashOf(secret)),
+      carts.map(({ market }) => market),
+      carts.map(({ content }) => JSON.stringify(content)),
+      carts.map(({ createdAt }) => createdAt),
+      carts.map(({ expiresAt }) => expiresAt),
+    ],
   })
-}
+  return carts.map(() => undefined)
+})
 
 /** A cart by its secret that has not expired. */
 export async function readCart(pool: Pool, secret: string, now: Date): Promise<Cart | undefined> {

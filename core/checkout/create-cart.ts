@@ -31,7 +31,7 @@ export async function createCart(
   const worked = await workOutCart(deps, market, cart)
   const shown = shownOf(worked.quoted)
   const stored = { ...cart, content: { ...content, ...(shown && { shown }) } }
-  await insertCart(deps.pool, stored, now)
+  await insertCart(deps.pool, { ...stored, createdAt: now })
   deps.carts.keep(stored)
   return worked
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { batchedRead } from '../db/batched-read.ts'
+import { batched } from '../db/batched.ts'
 import type { DeliveryRate } from './rate-table.ts'
 
 // Raw SQL: the one statement of delivery options, prepared, shared by shoppers who ask at the same time; and a table
@@ -47,7 +47,7 @@ function rateOf(row: Row): DeliveryRate {
   }
 }
 
-export const readRates = batchedRead(readRatesOfOrders)
+export const readRates = batched(readRatesOfOrders)
 
 async function readRatesOfOrders(pool: pg.Pool, keys: readonly RatesKey[]): Promise<DeliveryRate[][]> {
   const { rows } = await pool.query<Row & { place: number }>({

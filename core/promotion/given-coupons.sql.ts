@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { batchedRead } from '../db/batched-read.ts'
+import { batched } from '../db/batched.ts'
 
 // Raw SQL: asked only where a basket carries coupons; baskets that ask at the same time share it.
 
@@ -15,7 +15,7 @@ export interface StoredCoupon {
 }
 
 /** Coupons by normalised code. */
-export const readCoupons = batchedRead(readCouponsOfBaskets)
+export const readCoupons = batched(readCouponsOfBaskets)
 
 async function readCouponsOfBaskets(pool: Pool, baskets: readonly (readonly string[])[]): Promise<StoredCoupon[][]> {
   const { rows } = await pool.query<StoredCoupon>({

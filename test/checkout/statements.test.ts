@@ -36,7 +36,7 @@ async function checkOut(): Promise<OrderView> {
 }
 
 test('a new cart with one line takes two statements, one where somebody asked for the goods before', async () => {
-  for (const names of [['offers-of-skus', 'insert-cart'], ['insert-cart']]) {
+  for (const names of [['offers-of-skus', 'insert-carts'], ['insert-carts']]) {
     const count = counted()
     await world.ask('POST', '/v1/markets/fr/carts', { lines: [{ sku: 'GEN-MG-CRM', quantity: 1 }] })
     const { statements, transactions } = count.end()

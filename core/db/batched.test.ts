@@ -1,13 +1,13 @@
 import type { Pool } from 'pg'
 import { expect, test } from 'vitest'
-import { batchedRead } from './batched-read.ts'
+import { batched } from './batched.ts'
 
 const pool = {} as Pool
 
 /** A read that answers each key doubled, when told to. */
 function reader() {
   const batches: { keys: readonly number[]; answer: () => void; fail: (error: Error) => void }[] = []
-  const read = batchedRead(
+  const read = batched(
     (_pool: Pool, keys: readonly number[]) =>
       new Promise<number[]>((resolve, reject) => {
         batches.push({ keys, answer: () => resolve(keys.map((key) => key * 2)), fail: reject })

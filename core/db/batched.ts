@@ -11,19 +11,20 @@ interface Waiting<K, V> {
 }
 
 /**
- * Look-ups that many requests make at the same time, as one statement for all of them: under load a round trip costs more
- * than the rows it brings. A look-up that comes alone is sent at once.
+ * Look-ups that many requests make at the same time, or rows that they add, as one statement for all of them: under load a
+ * round trip costs more than the rows it brings. What comes alone is sent at once. Rows that wait for each other's locks do
+ * not belong here.
  *
- * @param read answers keys in their order
+ * @param run answers in the order of what it is given
  */
-export function batchedRead<K, V>(
-  read: (pool: Pool, keys: readonly K[]) => Promise<readonly V[]>,
+export function batched<K, V>(
+  run: (pool: Pool, keys: readonly K[]) => Promise<readonly V[]>,
 ): (pool: Pool, key: K) => Promise<V> {
   const queues = new WeakMap<Pool, Queue<K, V>>()
   return (pool, key) => {
     let queue = queues.get(pool)
     if (!queue) {
-      queue = new Queue((keys) => read(pool, keys))
+      queue = new Queue((keys) => run(pool, keys))
       queues.set(pool, queue)
     }
     return queue.ask(key)
@@ -31,12 +32,12 @@ export function batchedRead<K, V>(
 }
 
 class Queue<K, V> {
-  readonly #read: (keys: readonly K[]) => Promise<readonly V[]>
+  readonly #run: (keys: readonly K[]) => Promise<readonly V[]>
   #waiting: Waiting<K, V>[] = []
   #underWay = 0
 
-  constructor(read: (keys: readonly K[]) => Promise<readonly V[]>) {
-    this.#read = read
+  constructor(run: (keys: readonly K[]) => Promise<readonly V[]>) {
+    this.#run = run
   }
 
   ask(key: K): Promise<V> {
@@ -51,7 +52,7 @@ class Queue<K, V> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, BATCH_MAX)
       try {
-        const values = await this.#read(batch.map(({ key }) => key))
+        const values = await this.#run(batch.map(({ key }) => key))
         for (const [index, { resolve }] of batch.entries()) resolve(values[index] as V)
       } catch (error) {
         for (const { reject } of batch) reject(error)
