@@ -1,4 +1,4 @@
-import { type Address, type CheckedAddress, checkAddress } from './address.ts'
+import { type Address, type CheckedAddress, formErrors } from './address.ts'
 import type { Day } from './day.ts'
 import type { Registry } from './registry.ts'
 
@@ -10,5 +10,5 @@ export function addressErrors(
 ): CheckedAddress['errors'] {
   const place = registry.locate({ country }, day)
   const law = 'error' in place ? undefined : registry.jurisdiction(place.country)
-  return law ? checkAddress(registry, law, fields, day).errors : []
+  return law ? formErrors(registry, law, fields, day) : []
 }

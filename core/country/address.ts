@@ -14,11 +14,24 @@ export interface CheckedAddress {
   errors: { pointer: string; detail: string }[]
 }
 
+/** Checks an address by the country's form and formats it. */
+export function checkAddress(registry: Registry, national: Jurisdiction, address: Address, day: Day): CheckedAddress {
+  return {
+    lines: format(national, address, formatOf(registry, national, address, day), day),
+    errors: formErrors(registry, national, address, day),
+  }
+}
+
 /**
- * Checks an address by the country's form and formats it. Generous: only what is missing or cannot be is an error, for
+ * What is wrong with an address by the country's form. Generous: only what is missing or cannot be is an error, for
  * refusing a good address is much worse than accepting an odd one.
  */
-export function checkAddress(registry: Registry, national: Jurisdiction, address: Address, day: Day): CheckedAddress {
+export function formErrors(
+  registry: Registry,
+  national: Jurisdiction,
+  address: Address,
+  day: Day,
+): CheckedAddress['errors'] {
   const errors: CheckedAddress['errors'] = []
   const form = national.value('address', 'form', day)
   for (const field of form?.required ?? []) {
@@ -40,7 +53,7 @@ export function checkAddress(registry: Registry, national: Jurisdiction, address
     if ('error' in place)
       errors.push({ pointer: '/subdivision', detail: 'is not a subdivision; use its ISO 3166-2 code' })
   }
-  return { lines: format(national, address, formatOf(registry, national, address, day), day), errors }
+  return errors
 }
 
 /** ISO 3166-1 codes that an address of the country may carry: its own, and those of its territories. */
