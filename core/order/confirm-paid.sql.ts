@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { type Change, changed, changeValues } from '../payment/payment.sql.ts'
+import { type Change, changed, changeValues } from '../payment/payment-change.sql.ts'
 import { told, toldValues } from './order.sql.ts'
 import type { Order } from './order.ts'
 import type { OrderEvent } from './order-event.ts'

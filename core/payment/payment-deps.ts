@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg'
 import type { MarketSet } from '../market/market-set.ts'
-import type { Change, OperationEnd } from './payment.sql.ts'
 import type { Payment } from './payment.ts'
+import type { Change, OperationEnd } from './payment-change.sql.ts'
 import type { ProviderChoice, Providers } from './provider-choice.ts'
 
 /**

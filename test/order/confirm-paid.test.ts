@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { confirmPaid } from '../../core/order/confirm-paid.sql.ts'
 import { readOrderWithPayments } from '../../core/order/order.sql.ts'
-import type { Change } from '../../core/payment/payment.sql.ts'
+import type { Change } from '../../core/payment/payment-change.sql.ts'
 import { type Shop, shop } from '../checkout/shop.ts'
 import { place } from './story.ts'
 
