@@ -51,17 +51,6 @@ export interface PlannedPayment {
   fallback: readonly string[]
 }
 
-/**
- * Begins to pay an order: writes the intent, asks the provider, records the answer. The same `id` again gives the payment
- * as it is. A payment that nobody could be reached for, or that was refused, comes back as failed with its reason; one
- * whose outcome is not known comes back as created, and the jobs find out.
- */
-export async function startPayment(pool: pg.Pool, deps: PaymentDeps, start: StartPayment): Promise<Payment> {
-  const intent = await writeIntent(pool, deps, planPayment(deps, start))
-  if (!intent) throw new Error(`order ${start.orderId} has changed, or has an attempt ${start.attempt} already`)
-  return attemptPayment(pool, deps, intent)
-}
-
 /** What would be written to begin a payment. Pure but for the time; refuses what the market does not take. */
 export function planPayment(deps: PaymentDeps, start: StartPayment): PlannedPayment {
   const offer = payable(deps, start)
@@ -177,6 +166,8 @@ function refusalOf(objection: NotOffered, { method, min, max }: OfferedMethod, {
 /**
  * Asks for a payment that is written, and records the answer. Another provider is asked only where the one before could
  * not be reached and had accepted nothing; after an unknown outcome only the same one, with the same key.
+ * A payment that nobody could be reached for, or that was refused, comes back as failed with its reason; one whose outcome
+ * is not known comes back as created, and the jobs find out.
  */
 export async function attemptPayment(pool: pg.Pool, deps: PaymentDeps, intent: PaymentIntent): Promise<Payment> {
   const { payment, fresh } = intent

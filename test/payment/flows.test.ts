@@ -6,7 +6,8 @@ import { capturePayment, refundPayment } from '../../core/payment/operate.ts'
 import { readPayment } from '../../core/payment/payment.sql.ts'
 import { covers, outstanding, type Payment, surplus } from '../../core/payment/payment.ts'
 import { TEST_NUMBERS } from '../../core/payment/simulator/test-numbers.ts'
-import { type StartPayment, startPayment } from '../../core/payment/start-payment.ts'
+import type { StartPayment } from '../../core/payment/start-payment.ts'
+import { startPayment } from './begin.ts'
 import { paymentWorld, type World, wish } from './world.ts'
 
 let world: World

@@ -10,8 +10,9 @@ import type { Payment } from '../../core/payment/payment.ts'
 import type { PaymentDeps } from '../../core/payment/payment-deps.ts'
 import type { ProviderChoice } from '../../core/payment/provider-choice.ts'
 import { refreshPayment } from '../../core/payment/refresh-payment.ts'
-import { planPayment, type StartPayment, startPayment, writeIntent } from '../../core/payment/start-payment.ts'
+import { planPayment, type StartPayment, writeIntent } from '../../core/payment/start-payment.ts'
 import { NOON } from '../engine.ts'
+import { startPayment } from './begin.ts'
 import { paymentWorld, simulated, type World, wish } from './world.ts'
 
 const AT_ONCE = { testNumber: '4000000000002008' }

@@ -1,7 +1,7 @@
 import { compose } from '../../core/compose.ts'
 import { createPool } from '../../core/db/pool.ts'
 import { capturePayment } from '../../core/payment/operate.ts'
-import { startPayment } from '../../core/payment/start-payment.ts'
+import { startPayment } from './begin.ts'
 import { NOON, simulated, wish } from './wish.ts'
 
 /** Pays and captures without end, five at a time, and says each that is done. Killed by the test of crashes. */

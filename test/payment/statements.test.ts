@@ -3,7 +3,7 @@ import { cancelPayment } from '../../core/payment/cancel-payment.ts'
 import { capturePayment, refundPayment } from '../../core/payment/operate.ts'
 import type { Payment } from '../../core/payment/payment.ts'
 import { refreshPayment } from '../../core/payment/refresh-payment.ts'
-import { startPayment } from '../../core/payment/start-payment.ts'
+import { startPayment } from './begin.ts'
 import { counted } from './counted.ts'
 import { paymentWorld, type World, wish } from './world.ts'
 

@@ -6,8 +6,9 @@ import { processWebhook, processWebhooks } from '../../core/payment/process-webh
 import { receiveWebhook } from '../../core/payment/receive-webhook.ts'
 import { refreshPayment } from '../../core/payment/refresh-payment.ts'
 import { SIGNATURE_HEADER, sign } from '../../core/payment/signature.ts'
-import { type StartPayment, startPayment } from '../../core/payment/start-payment.ts'
+import type { StartPayment } from '../../core/payment/start-payment.ts'
 import { NOON } from '../engine.ts'
+import { startPayment } from './begin.ts'
 import { counted } from './counted.ts'
 import { paymentWorld, SECRET, type World, wish } from './world.ts'
 

@@ -12,8 +12,8 @@ import { FAULTS } from '../../core/payment/simulator/faults.ts'
 import { HAPPENINGS } from '../../core/payment/simulator/held.ts'
 import { TEST_NUMBERS } from '../../core/payment/simulator/test-numbers.ts'
 import type { SimulatedPayment } from '../../core/payment/simulator/wire.ts'
-import { startPayment } from '../../core/payment/start-payment.ts'
 import { Refusal } from '../../core/problem/refusal.ts'
+import { startPayment } from '../payment/begin.ts'
 import { paymentWorld, type World, wish } from '../payment/world.ts'
 
 let world: World
